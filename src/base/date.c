@@ -1,0 +1,122 @@
+/*
+ * The civil calendar by era, after Howard Hinnant's "chrono-compatible low-level date algorithms": a year is counted
+ * from 1 March, so that the leap day is its last, and an era is 400 years of 146097 days. The sums are unsigned and
+ * start one era early, so that a few days before year 1 (which a calendar may pass through) come out right too.
+ */
+#include "base/date.h"
+
+enum { ERA_DAYS = 146097, ERA_YEARS = 400, EPOCH_IN_ERA = 719468 };
+
+static bool is_leap_year(int32_t year)
+{
+    return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+}
+
+int32_t date_days_in_month(int32_t year, int32_t month)
+{
+    if (month == 2) {
+        return is_leap_year(year) ? 29 : 28;
+    }
+    /* 31 and 30 take turns, and start afresh in August. */
+    return 30 + ((month + (month >> 3)) & 1);
+}
+
+bool date_exists(int32_t year, int32_t month, int32_t day)
+{
+    return year >= 1 && year <= 9999 && month >= 1 && month <= 12 && day >= 1 && day <= date_days_in_month(year, month);
+}
+
+int32_t date_from_civil(int32_t year, int32_t month, int32_t day)
+{
+    uint32_t years = (uint32_t)(year + ERA_YEARS - (month <= 2));
+    uint32_t months = (uint32_t)(month <= 2 ? month + 9 : month - 3);
+    uint32_t century = years / 100;
+    uint32_t days = years * 365 + years / 4 - century + century / 4 + (153 * months + 2) / 5 + (uint32_t)day - 1;
+
+    return (int32_t)days - (ERA_DAYS + EPOCH_IN_ERA);
+}
+
+struct civil date_to_civil(int32_t date)
+{
+    uint32_t days = (uint32_t)(date + (ERA_DAYS + EPOCH_IN_ERA));
+    uint32_t era = days / ERA_DAYS;
+    uint32_t day_of_era = days % ERA_DAYS;
+    uint32_t year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / (ERA_DAYS - 1)) / 365;
+    uint32_t day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+    uint32_t months = (5 * day_of_year + 2) / 153;
+    struct civil civil;
+
+    civil.day = (int32_t)(day_of_year - (153 * months + 2) / 5) + 1;
+    civil.month = (int32_t)(months < 10 ? months + 3 : months - 9);
+    civil.year = (int32_t)(year_of_era + era * ERA_YEARS) - ERA_YEARS + (civil.month <= 2);
+    return civil;
+}
+
+/* The number that `count` digits tell; -1 when one of them is no digit. */
+static int32_t read_digits(const char *text, int count)
+{
+    int32_t number = 0;
+
+    for (int i = 0; i < count; i++) {
+        if (text[i] < '0' || text[i] > '9') {
+            return -1;
+        }
+        number = number * 10 + (text[i] - '0');
+    }
+    return number;
+}
+
+bool date_parse(const char *text, size_t size, int32_t *out)
+{
+    if (size != 10 || text[4] != '-' || text[7] != '-') {
+        return false;
+    }
+    int32_t year = read_digits(text, 4);
+    int32_t month = read_digits(text + 5, 2);
+    int32_t day = read_digits(text + 8, 2);
+    if (!date_exists(year, month, day)) {
+        return false;
+    }
+    *out = date_from_civil(year, month, day);
+    return true;
+}
+
+static void write_digits(char *out, int32_t number, int count)
+{
+    while (count-- > 0) {
+        out[count] = (char)('0' + number % 10);
+        number /= 10;
+    }
+}
+
+void date_print(int32_t date, char out[11])
+{
+    struct civil civil = date_to_civil(date);
+
+    write_digits(out, civil.year, 4);
+    out[4] = '-';
+    write_digits(out + 5, civil.month, 2);
+    out[7] = '-';
+    write_digits(out + 8, civil.day, 2);
+    out[10] = '\0';
+}
+
+int32_t date_weekday(int32_t date)
+{
+    /* 1970-01-01 was a Thursday. The shift is a multiple of 7 past INT32_MIN, so that the remainder is never negative. */
+    return (int32_t)(((int64_t)date + 3 + INT64_C(7) * 306783379) % 7) + 1;
+}
+
+int64_t date_add_months(int32_t date, int32_t months)
+{
+    struct civil civil = date_to_civil(date);
+    int64_t month_index = ((int64_t)civil.year - 1) * 12 + (civil.month - 1) + months;
+
+    if (month_index < 0 || month_index >= INT64_C(9999) * 12) {
+        return HELTMED_UNKNOWN;
+    }
+    int32_t year = (int32_t)(month_index / 12) + 1;
+    int32_t month = (int32_t)(month_index % 12) + 1;
+    int32_t last_day = date_days_in_month(year, month);
+    return date_from_civil(year, month, civil.day < last_day ? civil.day : last_day);
+}

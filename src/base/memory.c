@@ -1,0 +1,45 @@
+#include "base/memory.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static void *resize_with_malloc(void *context, void *block, size_t old_size, size_t new_size)
+{
+    (void)context;
+    (void)old_size;
+    if (new_size == 0) {
+        free(block);
+        return NULL;
+    }
+    return realloc(block, new_size);
+}
+
+heltmed_allocator memory_allocator(const heltmed_allocator *given)
+{
+    if (given && given->resize) {
+        return *given;
+    }
+    return (heltmed_allocator){.context = NULL, .resize = resize_with_malloc};
+}
+
+void *memory_new(const heltmed_allocator *allocator, size_t size)
+{
+    void *block = allocator->resize(allocator->context, NULL, 0, size);
+
+    if (block) {
+        memset(block, 0, size);
+    }
+    return block;
+}
+
+void *memory_resize(const heltmed_allocator *allocator, void *block, size_t old_size, size_t new_size)
+{
+    return allocator->resize(allocator->context, block, old_size, new_size);
+}
+
+void memory_free(const heltmed_allocator *allocator, void *block, size_t size)
+{
+    if (block) {
+        (void)allocator->resize(allocator->context, block, size, 0);
+    }
+}

@@ -1,0 +1,27 @@
+/* The values that an unknown is tried with: enough of them that every outcome it can lead to is seen. */
+#ifndef RULES_AXES_H
+#define RULES_AXES_H
+
+#include "rules/solver.h"
+
+enum { AXES_MAX = 20, AXIS_POOL = 2560, FILLINGS_MAX = 1 << 15 };
+
+struct axis {
+    uint8_t slot;
+    bool chosen_later; /* a rate whose choosing facts are unknown too: tried only where it then has no value */
+    uint32_t count;
+    int64_t *values;
+};
+
+struct axes {
+    uint32_t count;
+    struct axis axis[AXES_MAX];
+    uint32_t used;
+    int64_t pool[AXIS_POOL];
+};
+
+/* One axis for each slot of `unknowns`; `closure` is all that the criteria at hand read. The number of filling-ins that
+ * they span, at most FILLINGS_MAX. */
+uint32_t axes_build(struct axes *axes, const struct solution *solution, uint64_t unknowns, uint64_t closure);
+
+#endif

@@ -1,0 +1,383 @@
+/*
+ * The plan as two streams of visits, the trial's and the employment's, each in order of moved day, and their merge.
+ *
+ * Moving keeps the order within a stream. Forward that is plain; the trial's moves backward keep it because a day
+ * that moves backward has no working day between itself and the trial's end, so that every later one lands with it.
+ */
+#include "rules/plan.h"
+
+/* Days that are none: a visit after year 9999, and no visit at all. */
+#define FAR (INT64_C(1) << 40)
+#define NEVER INT64_MAX
+
+/* No calendar moves a day by more (Easter moves by five): where to begin looking for a day's visits. */
+enum { LONGEST_MOVE = 14 };
+
+const char *const visit_step_names[VISIT_STEPS + 1] = {"trial", "weekly", "fortnightly", "monthly", NULL};
+
+static int64_t least(int64_t a, int64_t b)
+{
+    return a < b ? a : b;
+}
+static int64_t greatest(int64_t a, int64_t b)
+{
+    return a > b ? a : b;
+}
+
+/* The least multiple of `step` that is at least `number`; 0 for a negative one. */
+static int64_t multiple_up(int64_t number, int64_t step)
+{
+    return number <= 0 ? 0 : (number + step - 1) / step * step;
+}
+
+static int64_t rate_on(const struct plan_walk *walk, enum parameter parameter, int64_t on, int64_t instead)
+{
+    int64_t value = rulebook_value(walk->rulebook, parameter, on, walk->facts->as_known_on);
+
+    if (value == UNKNOWN) {
+        value = instead;
+    }
+    return value < 0 ? UNKNOWN : value;
+}
+
+/* ---- The trial ---- */
+
+static int64_t move_in_trial(struct plan_walk *walk, int64_t nominal_on)
+{
+    int32_t on = calendar_working_day_from(&walk->calendar, (int32_t)nominal_on);
+
+    return on <= walk->trial_last_day ? on : calendar_working_day_until(&walk->calendar, (int32_t)nominal_on);
+}
+
+static void settle_trial(struct plan_walk *walk)
+{
+    if (walk->trial_index >= walk->trial_visits) {
+        walk->trial.on = NEVER;
+        return;
+    }
+    /* Visit k of week w is on day 7w + floor(7k / n), and all of them are floor(7i / n) for i = wn + k. */
+    walk->trial.nominal_on = walk->facts->trial_starts_on + 7 * walk->trial_index / walk->trial_visits_per_week;
+    walk->trial.on = move_in_trial(walk, walk->trial.nominal_on);
+}
+
+static void open_trial(struct plan_walk *walk, int64_t day)
+{
+    const struct plan_rates *instead = walk->instead;
+    int64_t starts_on = walk->facts->trial_starts_on;
+
+    walk->trial = (struct plan_head){.on = NEVER, .nominal_on = starts_on, .step = STEP_TRIAL};
+    if (starts_on == UNKNOWN) {
+        return;
+    }
+    int64_t weeks = rate_on(walk, TRIAL_WEEKS, starts_on, instead ? instead->weeks : UNKNOWN);
+    int64_t per_week = rate_on(walk, TRIAL_VISITS_PER_WEEK, starts_on, instead ? instead->visits_per_week : UNKNOWN);
+    int64_t weeks_at_most = weeks == UNKNOWN ? parameters[TRIAL_WEEKS].hi : weeks;
+    walk->trial_last_day = starts_on + 7 * weeks_at_most - 1;
+    if (walk->trial_last_day < walk->from) {
+        return;
+    }
+    if (weeks == UNKNOWN || per_week == UNKNOWN) {
+        walk->trial.unknown = true;
+        walk->trial.on = move_in_trial(walk, starts_on);
+        return;
+    }
+    walk->trial_visits_per_week = per_week;
+    walk->trial_visits = weeks * per_week;
+    walk->trial_index = multiple_up(greatest(day - starts_on, 0) * per_week, 7) / 7;
+    settle_trial(walk);
+}
+
+static void next_in_trial(struct plan_walk *walk)
+{
+    walk->trial_index++;
+    settle_trial(walk);
+}
+
+/* ---- The employment ---- */
+
+/* The first of the ordered step-ups that is after `day`. */
+static int64_t step_up_index_after(const struct plan_facts *facts, int64_t day)
+{
+    int64_t first = 0, end = facts->step_up_count;
+
+    while (first < end) {
+        int64_t middle = first + (end - first) / 2;
+        if (facts->step_ups[middle] <= day) {
+            first = middle + 1;
+        } else {
+            end = middle;
+        }
+    }
+    return first;
+}
+
+/* The first step-up after `day`; NEVER when there is none. */
+static int64_t step_up_after(const struct plan_facts *facts, int64_t day)
+{
+    int64_t found = NEVER;
+
+    if (facts->step_ups_sorted) {
+        int64_t index = step_up_index_after(facts, day);
+        return index < facts->step_up_count ? facts->step_ups[index] : NEVER;
+    }
+    for (int64_t i = 0; i < facts->step_up_count; i++) {
+        if (facts->step_ups[i] > day && facts->step_ups[i] < found) {
+            found = facts->step_ups[i];
+        }
+    }
+    return found;
+}
+
+/* The start of the cadence in force on `day`: the last step-up up to then, or the day of hiring. */
+static int64_t cadence_start_at(const struct plan_facts *facts, int64_t day)
+{
+    int64_t found = facts->hired_on;
+
+    if (facts->step_ups_sorted) {
+        int64_t index = step_up_index_after(facts, day);
+        return index > 0 ? greatest(found, facts->step_ups[index - 1]) : found;
+    }
+    for (int64_t i = 0; i < facts->step_up_count; i++) {
+        if (facts->step_ups[i] <= day && facts->step_ups[i] > found) {
+            found = facts->step_ups[i];
+        }
+    }
+    return found;
+}
+
+static int64_t move_in_employment(struct plan_walk *walk, int64_t nominal_on)
+{
+    return nominal_on > DATE_MAX ? nominal_on : calendar_working_day_from(&walk->calendar, (int32_t)nominal_on);
+}
+
+/* The visit of the month: on the anchor's day, or the last day of a month that is too short. */
+static void settle_monthly(struct plan_walk *walk)
+{
+    if (walk->month.year > 9999) {
+        walk->monthly_on = FAR;
+        return;
+    }
+    int32_t days = date_days_in_month(walk->month.year, walk->month.month);
+    walk->monthly_on = walk->month_start + (walk->month.day < days ? walk->month.day : days) - 1;
+}
+
+static void next_monthly(struct plan_walk *walk)
+{
+    walk->month_start += date_days_in_month(walk->month.year, walk->month.month);
+    if (++walk->month.month > 12) {
+        walk->month.month = 1;
+        walk->month.year++;
+    }
+    settle_monthly(walk);
+}
+
+/* The first monthly visit on or after `day`. */
+static void open_monthly(struct plan_walk *walk, int64_t anchor, int64_t day)
+{
+    if (greatest(anchor, day) > DATE_MAX) {
+        walk->monthly_on = FAR;
+        return;
+    }
+    walk->month = date_to_civil((int32_t)anchor);
+    if (day > anchor) {
+        struct civil civil = date_to_civil((int32_t)day);
+        walk->month.year = civil.year;
+        walk->month.month = civil.month;
+    }
+    walk->month_start = date_from_civil(walk->month.year, walk->month.month, 1);
+    settle_monthly(walk);
+    if (walk->monthly_on < day) {
+        next_monthly(walk);
+    }
+}
+
+/* The first weekly or fortnightly visit on or after `day`. */
+static void open_close(struct plan_walk *walk, int64_t day)
+{
+    walk->close_on = walk->cadence_start + multiple_up(day - walk->cadence_start, 7);
+    if (walk->close_on >= walk->fortnightly_on) {
+        walk->close_on = walk->fortnightly_on + multiple_up(day - walk->fortnightly_on, 14);
+        if (walk->close_on >= walk->close_end) {
+            walk->close_on = NEVER;
+        }
+    }
+}
+
+static void next_close(struct plan_walk *walk)
+{
+    bool weekly = walk->close_on < walk->fortnightly_on;
+
+    walk->close_on += weekly ? 7 : 14;
+    if (weekly && walk->close_on >= walk->fortnightly_on) {
+        walk->close_on = walk->fortnightly_on;
+        weekly = false;
+    }
+    if (!weekly && walk->close_on >= walk->close_end) {
+        walk->close_on = NEVER;
+    }
+}
+
+/* Takes up the cadence that begins on `start`, at its first visit on or after `day`. */
+static void open_cadence(struct plan_walk *walk, int64_t start, int64_t day)
+{
+    const struct plan_rates *instead = walk->instead;
+    int64_t weekly = rate_on(walk, FOLLOWUP_WEEKLY_UNTIL_DAY, start, instead ? instead->weekly_until_day : UNKNOWN);
+    int64_t fortnightly = rate_on(walk, FOLLOWUP_FORTNIGHTLY_UNTIL_DAY, start, instead ? instead->fortnightly_until_day : UNKNOWN);
+
+    walk->cadence_start = start;
+    walk->cadence_end = step_up_after(walk->facts, start);
+    walk->employment.unknown = weekly == UNKNOWN || fortnightly == UNKNOWN;
+    if (walk->employment.unknown) {
+        return;
+    }
+    walk->fortnightly_on = start + weekly;
+    walk->close_end = start + fortnightly;
+    open_close(walk, day);
+    open_monthly(walk, walk->close_end, day);
+}
+
+/* Whether the cadence that is taken up has a visit left; of one that is not known, whether it could have one. */
+static bool cadence_has_visit(struct plan_walk *walk)
+{
+    if (!walk->employment.unknown) {
+        walk->employment.nominal_on = least(walk->close_on, walk->monthly_on);
+        return walk->employment.nominal_on < walk->cadence_end;
+    }
+    walk->employment.nominal_on = walk->cadence_start;
+    return walk->cadence_end == NEVER || move_in_employment(walk, walk->cadence_end - 1) >= walk->from;
+}
+
+static void settle_employment(struct plan_walk *walk)
+{
+    while (!cadence_has_visit(walk)) {
+        open_cadence(walk, walk->cadence_end, walk->cadence_end);
+    }
+    int64_t nominal_on = walk->employment.nominal_on;
+    walk->employment.on = move_in_employment(walk, nominal_on);
+    walk->employment.step = nominal_on < walk->close_on ? STEP_MONTHLY : nominal_on < walk->fortnightly_on ? STEP_WEEKLY : STEP_FORTNIGHTLY;
+}
+
+static void next_in_employment(struct plan_walk *walk)
+{
+    int64_t nominal_on = walk->employment.nominal_on;
+
+    if (walk->close_on == nominal_on) {
+        next_close(walk);
+    }
+    if (walk->monthly_on == nominal_on) {
+        next_monthly(walk);
+    }
+    settle_employment(walk);
+}
+
+static void open_employment(struct plan_walk *walk, int64_t day)
+{
+    walk->employment = (struct plan_head){.on = NEVER};
+    if (walk->facts->hired_on != UNKNOWN) {
+        open_cadence(walk, cadence_start_at(walk->facts, day), day);
+        settle_employment(walk);
+    }
+}
+
+/* ---- Both ---- */
+
+void plan_walk_from(struct plan_walk *walk, const struct plan_facts *facts, const struct heltmed_rulebook *rulebook,
+                    const struct plan_rates *instead, int64_t from, int64_t until)
+{
+    *walk = (struct plan_walk){
+        .facts = facts,
+        .rulebook = rulebook,
+        .instead = instead,
+        .from = least(from, FAR),
+        .until = least(until, facts->ended_on == UNKNOWN ? NEVER - 1 : facts->ended_on),
+        .calendar = calendar_of(facts->holidays == UNKNOWN ? HELTMED_HOLIDAYS_NO : (int32_t)facts->holidays),
+    };
+    open_trial(walk, walk->from - LONGEST_MOVE);
+    while (walk->trial.on < walk->from && !walk->trial.unknown) {
+        next_in_trial(walk);
+    }
+    open_employment(walk, walk->from - LONGEST_MOVE);
+    while (walk->employment.on < walk->from && !walk->employment.unknown) {
+        next_in_employment(walk);
+    }
+}
+
+enum plan_walk_result plan_walk_next(struct plan_walk *walk, struct visit *out)
+{
+    const struct plan_head *trial = &walk->trial, *employment = &walk->employment;
+    int64_t day = least(trial->on, employment->on);
+
+    if (day > walk->until) {
+        return WALK_END;
+    }
+    bool trial_first = trial->on < employment->on || (trial->on == employment->on && trial->nominal_on <= employment->nominal_on);
+    const struct plan_head *first = trial_first ? trial : employment;
+    if (first->unknown) {
+        return WALK_UNKNOWN;
+    }
+    if (greatest(day, first->nominal_on) > DATE_MAX) {
+        return WALK_OUT_OF_RANGE;
+    }
+    *out = (struct visit){.on = (int32_t)day, .nominal_on = (int32_t)first->nominal_on, .step = first->step};
+    while (trial->on == day && !trial->unknown) {
+        next_in_trial(walk);
+    }
+    while (employment->on == day && !employment->unknown) {
+        next_in_employment(walk);
+    }
+    return WALK_VISIT;
+}
+
+int64_t plan_next_visit_after(const struct plan_facts *facts, const struct heltmed_rulebook *rulebook, const struct plan_rates *instead,
+                              int64_t after)
+{
+    struct plan_walk walk;
+    struct visit visit;
+
+    plan_walk_from(&walk, facts, rulebook, instead, least(after, FAR - 1) + 1, FAR);
+    switch (plan_walk_next(&walk, &visit)) {
+    case WALK_VISIT:
+        return visit.on;
+    case WALK_END:
+        return NONE;
+    case WALK_UNKNOWN:
+        return UNKNOWN;
+    case WALK_OUT_OF_RANGE:
+        break;
+    }
+    return OUT_OF_RANGE;
+}
+
+/* One more cadence needs the rate on the day that it starts; `needed` is what is told of the ones before. */
+static void need_rate(int64_t *needed, const struct plan_facts *facts, const struct heltmed_rulebook *rulebook, enum parameter parameter,
+                      int64_t on)
+{
+    int64_t value = rulebook_value(rulebook, parameter, on, facts->as_known_on);
+
+    if (*needed == NONE || value == UNKNOWN) {
+        *needed = value;
+    }
+}
+
+struct plan_rates plan_rates_needed(const struct plan_facts *facts, const struct heltmed_rulebook *rulebook)
+{
+    struct plan_rates needed = {NONE, NONE, NONE, NONE};
+    int64_t ended_on = facts->ended_on == UNKNOWN ? NEVER : facts->ended_on;
+
+    if (facts->trial_starts_on != UNKNOWN && facts->trial_starts_on <= ended_on) {
+        need_rate(&needed.weeks, facts, rulebook, TRIAL_WEEKS, facts->trial_starts_on);
+        need_rate(&needed.visits_per_week, facts, rulebook, TRIAL_VISITS_PER_WEEK, facts->trial_starts_on);
+    }
+    if (facts->hired_on != UNKNOWN && facts->hired_on <= ended_on) {
+        need_rate(&needed.weekly_until_day, facts, rulebook, FOLLOWUP_WEEKLY_UNTIL_DAY, facts->hired_on);
+        need_rate(&needed.fortnightly_until_day, facts, rulebook, FOLLOWUP_FORTNIGHTLY_UNTIL_DAY, facts->hired_on);
+        for (int64_t i = 0; i < facts->step_up_count; i++) {
+            int64_t start = facts->step_ups[i];
+            if (start > facts->hired_on && start <= ended_on) {
+                need_rate(&needed.weekly_until_day, facts, rulebook, FOLLOWUP_WEEKLY_UNTIL_DAY, start);
+                need_rate(&needed.fortnightly_until_day, facts, rulebook, FOLLOWUP_FORTNIGHTLY_UNTIL_DAY, start);
+            }
+        }
+    }
+    return needed;
+}

@@ -1,0 +1,78 @@
+/* The plan of visits (contract: followup, "The plan"), as an iterator that never allocates. */
+#ifndef RULES_PLAN_H
+#define RULES_PLAN_H
+
+#include "base/calendar.h"
+#include "rulebook/rulebook.h"
+
+enum visit_step { STEP_TRIAL, STEP_WEEKLY, STEP_FORTNIGHTLY, STEP_MONTHLY, VISIT_STEPS };
+extern const char *const visit_step_names[VISIT_STEPS + 1];
+
+struct visit {
+    int32_t on, nominal_on;
+    int32_t step;
+};
+
+/* The facts of a plan; UNKNOWN where absent. `step_ups` in any order. */
+struct plan_facts {
+    int64_t as_known_on;
+    int64_t trial_starts_on, hired_on, ended_on;
+    int64_t holidays; /* HELTMED_HOLIDAYS_…; UNKNOWN: Norway's */
+    const int64_t *step_ups;
+    int64_t step_up_count;
+    bool step_ups_sorted; /* ascending: a cadence is then found by halving */
+};
+
+/* The rates of the plan. As an argument: what to use where the rulebook has none (UNKNOWN: nothing). */
+struct plan_rates {
+    int64_t weeks, visits_per_week;                  /* of the trial, on its first day */
+    int64_t weekly_until_day, fortnightly_until_day; /* of a cadence, on the day it starts */
+};
+
+/* The first planned visit whose (moved) day is after `after` (any int64 from DATE_MIN - 1). NONE: no further visit
+ * is planned. UNKNOWN: a rate that the plan needs has no value in the rulebook nor in `instead` (NULL: nothing).
+ * OUT_OF_RANGE: a further visit is planned, but after year 9999. */
+int64_t plan_next_visit_after(const struct plan_facts *facts, const struct heltmed_rulebook *rulebook, const struct plan_rates *instead,
+                              int64_t after);
+
+/* Which rates the plan needs, as values: of each rate UNKNOWN when some cadence that the plan has lacks a value
+ * in the rulebook, NONE when the plan has no use for it, else the value of the first one that it has. */
+struct plan_rates plan_rates_needed(const struct plan_facts *facts, const struct heltmed_rulebook *rulebook);
+
+/* The next visit of the trial or of the employment. */
+struct plan_head {
+    int64_t on, nominal_on;
+    int32_t step;
+    bool unknown; /* what comes from here on hangs on a rate that has no value */
+};
+
+/* A walk through the visits in order of day. Its members are plan.c's own. */
+struct plan_walk {
+    const struct plan_facts *facts;
+    const struct heltmed_rulebook *rulebook;
+    const struct plan_rates *instead;
+    int64_t from, until;
+    struct calendar calendar;
+    struct plan_head trial, employment;
+    int64_t trial_index, trial_visits, trial_visits_per_week, trial_last_day;
+    int64_t cadence_start, cadence_end; /* its nominal days are from the one to before the other */
+    int64_t fortnightly_on, close_end;  /* the weekly visits end before the one, the fortnightly before the other */
+    int64_t close_on, monthly_on;       /* the next nominal days */
+    struct civil month;                 /* of `monthly_on`, with the anchor's day */
+    int32_t month_start;
+};
+
+enum plan_walk_result {
+    WALK_VISIT,
+    WALK_END,         /* no further visit is planned */
+    WALK_UNKNOWN,     /* whether there is one hangs on a rate that has no value */
+    WALK_OUT_OF_RANGE /* there is one, but in no year that a date can tell */
+};
+
+/* A walk through the visits whose (moved) day is in [from, until]; it goes straight to the first. What it is given must
+ * outlive it. */
+void plan_walk_from(struct plan_walk *walk, const struct plan_facts *facts, const struct heltmed_rulebook *rulebook,
+                    const struct plan_rates *instead, int64_t from, int64_t until);
+enum plan_walk_result plan_walk_next(struct plan_walk *walk, struct visit *out);
+
+#endif

@@ -1,0 +1,332 @@
+/*
+ * The solver. Nothing unknown: evaluate every criterion, take the greatest requirement. Else each criterion that reads
+ * an unknown is tried over the product of the values that its unknowns can have, and requirements that share an unknown
+ * are tried together; a decision's outcome and what is missing for it follow from the groups, which are independent.
+ */
+#include "rules/solver.h"
+
+#include "base/error.h"
+#include "rules/axes.h"
+
+enum { IMPOSSIBLE = 0xff };
+
+/* What trying showed: the least and greatest outcome, whether they differ, and for each axis the greatest outcome
+ * of a line along it that holds two different ones (0: none does). */
+struct survey {
+    uint8_t least, greatest;
+    uint64_t changing; /* the slots that change the outcome */
+    uint8_t top[SLOTS_MAX];
+};
+
+int rate_parameter(const struct slot *slot, const int64_t *x, uint64_t unknown)
+{
+    if (slot->which == NULL) {
+        return slot->parameter;
+    }
+    return (slot->reads & unknown) == 0 ? slot->which(x) : -1;
+}
+
+/* Looks a rate up, its choosing facts being known: UNKNOWN without a value, NONE when the facts choose none. */
+static int64_t rate_value(const struct solution *solution, const struct slot *slot)
+{
+    const int64_t *x = solution->x;
+    int parameter = slot->which == NULL ? slot->parameter : slot->which(x);
+    return parameter < 0 ? NONE : rulebook_value(solution->rulebook, (enum parameter)parameter, x[slot->dated_by], x[AS_KNOWN_ON]);
+}
+
+static bool is_computed(const struct slot *slot) { return slot->role == HIDDEN || slot->role == DERIVED; }
+
+/* Fills rates and derived values where what they read is known. The slot that left its range, or NO_SLOT. */
+static uint8_t compute(struct solution *solution)
+{
+    const struct rule *rule = solution->rule;
+    for (uint8_t i = rule->fact_count; i < rule->slot_count; i++) {
+        const struct slot *slot = &rule->slots[i];
+        if (slot->role == RATE) {
+            bool chosen = ((slot->reads | BIT(slot->dated_by)) & solution->unknown) == 0;
+            solution->x[i] = chosen ? rate_value(solution, slot) : UNKNOWN;
+        } else if (is_computed(slot)) {
+            solution->x[i] = (slot->reads & solution->unknown) == 0 ? slot->value(solution->x, solution->rulebook) : UNKNOWN;
+            if (solution->x[i] == OUT_OF_RANGE) {
+                return i;
+            }
+        }
+        if (solution->x[i] == UNKNOWN && slot->role != REPORTED) {
+            solution->unknown |= BIT(i);
+        }
+    }
+    return NO_SLOT;
+}
+
+/* All that `slots` are made from, themselves included. What a slot reads stands before it. */
+static uint64_t closure_of(const struct rule *rule, uint64_t slots)
+{
+    for (uint8_t i = rule->slot_count; i-- > rule->fact_count;) {
+        const struct slot *slot = &rule->slots[i];
+        if (slots & BIT(i)) {
+            slots |= slot->reads | (slot->role == RATE ? BIT(slot->dated_by) : 0);
+        }
+    }
+    return slots;
+}
+
+static uint64_t computed_slots(const struct rule *rule)
+{
+    uint64_t computed = 0;
+    for (uint8_t i = rule->fact_count; i < rule->slot_count; i++) {
+        computed |= is_computed(&rule->slots[i]) ? BIT(i) : 0;
+    }
+    return computed;
+}
+
+/* Puts the axes' values at `place` into x and computes what hangs on them. False for a filling-in that would itself be
+ * an error, or that repeats another one. */
+static bool fill_in(struct solution *solution, const struct axes *axes, const uint32_t *place, uint64_t computed)
+{
+    const struct rule *rule = solution->rule;
+    for (uint32_t a = 0; a < axes->count; a++) {
+        solution->x[axes->axis[a].slot] = axes->axis[a].values[place[a]];
+    }
+    for (uint32_t a = 0; a < axes->count; a++) {
+        const struct axis *axis = &axes->axis[a];
+        if (axis->chosen_later) {
+            int64_t value = rate_value(solution, &rule->slots[axis->slot]);
+            if (value != UNKNOWN) {
+                solution->x[axis->slot] = value;
+                if (place[a] > 0) {
+                    return false;
+                }
+            }
+        }
+    }
+    for (uint64_t left = computed; left != 0; left &= left - 1) {
+        uint8_t i = (uint8_t)__builtin_ctzll(left);
+        solution->x[i] = rule->slots[i].value(solution->x, solution->rulebook);
+        if (solution->x[i] == OUT_OF_RANGE) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static uint8_t greatest_outcome(const struct rule *rule, uint32_t criteria, const int64_t *x)
+{
+    uint8_t greatest = NOT_APPLICABLE;
+    for (; criteria != 0; criteria &= criteria - 1) {
+        uint8_t outcome = (uint8_t)criterion_outcome(&rule->criteria[__builtin_ctz(criteria)], x);
+        greatest = outcome > greatest ? outcome : greatest;
+    }
+    return greatest;
+}
+
+/* Reads off the table which axes matter: those with a line along them on which the outcome is not the same throughout. */
+static void survey_lines(struct survey *survey, const struct axes *axes, const uint8_t *table, uint32_t size)
+{
+    uint32_t stride = 1;
+    for (uint32_t a = axes->count; a-- > 0;) {
+        const struct axis *axis = &axes->axis[a];
+        for (uint32_t start = 0; start < size; start++) {
+            if ((start / stride) % axis->count != 0) {
+                continue;
+            }
+            uint8_t least = IMPOSSIBLE;
+            uint8_t greatest = 0;
+            for (uint32_t i = 0; i < axis->count; i++) {
+                uint8_t outcome = table[start + i * stride];
+                if (outcome != IMPOSSIBLE) {
+                    least = outcome < least ? outcome : least;
+                    greatest = outcome > greatest ? outcome : greatest;
+                }
+            }
+            if (least < greatest) {
+                survey->changing |= axis->chosen_later ? 0 : BIT(axis->slot);
+                survey->top[axis->slot] = greatest > survey->top[axis->slot] ? greatest : survey->top[axis->slot];
+            }
+        }
+        stride *= axis->count;
+    }
+}
+
+/* Tries `criteria` together over all that their `unknowns` can be. False when every filling-in would be an error. */
+static bool survey_criteria(const struct solution *given, uint32_t criteria, uint64_t unknowns, uint64_t closure, struct survey *survey)
+{
+    struct solution trial = *given;
+    struct axes axes;
+    uint8_t table[FILLINGS_MAX];
+    uint32_t place[AXES_MAX] = {0};
+    const struct rule *rule = given->rule;
+    uint64_t computed = closure & computed_slots(rule) & given->unknown;
+    bool checked = rule->check != NULL && (rule->check_reads & unknowns) != 0 && (rule->check_reads & given->unknown & ~unknowns) == 0;
+
+    uint32_t size = axes_build(&axes, given, unknowns, closure);
+    *survey = (struct survey){.least = IMPOSSIBLE};
+    for (uint32_t i = 0; i < size; i++) {
+        table[i] = IMPOSSIBLE;
+        if (fill_in(&trial, &axes, place, computed) && !(checked && rule->check(trial.x) != NO_SLOT)) {
+            table[i] = greatest_outcome(rule, criteria, trial.x);
+            survey->least = table[i] < survey->least ? table[i] : survey->least;
+            survey->greatest = table[i] > survey->greatest ? table[i] : survey->greatest;
+        }
+        for (uint32_t a = axes.count; a-- > 0 && ++place[a] == axes.axis[a].count;) {
+            place[a] = 0;
+        }
+    }
+    if (survey->least != survey->greatest && survey->least != IMPOSSIBLE) {
+        survey_lines(survey, &axes, table, size);
+    }
+    return survey->least != IMPOSSIBLE;
+}
+
+/* Requirements that share an unknown. */
+struct group {
+    uint32_t criteria;
+    uint64_t unknowns, closure;
+    struct survey survey;
+};
+
+/* A fact named for a slot: the list or fact that a folded slot stands for. */
+static uint64_t named(const struct rule *rule, uint64_t slots)
+{
+    uint64_t names = 0;
+    for (; slots != 0; slots &= slots - 1) {
+        uint8_t i = (uint8_t)__builtin_ctzll(slots);
+        names |= BIT(rule->slots[i].role == FOLDED ? rule->slots[i].of : i);
+    }
+    return names;
+}
+
+/* What a criterion's unknowns are, those included that decide with them whether a filling-in is an error. */
+static uint64_t unknowns_of(const struct solution *solution, uint64_t closure)
+{
+    uint64_t unknowns = closure & solution->unknown & ~computed_slots(solution->rule);
+    if (unknowns & solution->rule->check_reads) {
+        unknowns |= solution->rule->check_reads & solution->unknown;
+    }
+    return unknowns;
+}
+
+static uint32_t join_group(struct group *groups, uint32_t count, struct group joining)
+{
+    for (uint32_t g = count; g-- > 0;) {
+        if (groups[g].unknowns & joining.unknowns) {
+            joining.criteria |= groups[g].criteria;
+            joining.unknowns |= groups[g].unknowns;
+            joining.closure |= groups[g].closure;
+            groups[g] = groups[--count];
+        }
+    }
+    groups[count] = joining;
+    return count + 1;
+}
+
+static bool all_fillings_fail(heltmed_error *error)
+{
+    (void)error_set(error, HELTMED_RANGE, NULL, "nothing that the unknown facts could be would give a date or amount within its range");
+    return false;
+}
+
+/* The decision from its groups: least and greatest of what they can give; a fact matters where it changes its own group's
+ * outcome to one that the other groups let through. */
+static bool decide(struct solution *solution, struct group *groups, uint32_t count, uint8_t settled, heltmed_error *error)
+{
+    uint8_t least = settled;
+    uint8_t greatest = settled;
+    for (uint32_t g = 0; g < count; g++) {
+        bool alone = (groups[g].criteria & (groups[g].criteria - 1)) == 0;
+        if (!alone && !survey_criteria(solution, groups[g].criteria, groups[g].unknowns, groups[g].closure, &groups[g].survey)) {
+            return all_fillings_fail(error);
+        }
+        least = groups[g].survey.least > least ? groups[g].survey.least : least;
+        greatest = groups[g].survey.greatest > greatest ? groups[g].survey.greatest : greatest;
+    }
+    solution->outcome = least == greatest ? least : UNDETERMINED;
+    for (uint32_t g = 0; g < count && least != greatest; g++) {
+        uint8_t others_least = settled;
+        for (uint32_t h = 0; h < count; h++) {
+            others_least = h != g && groups[h].survey.least > others_least ? groups[h].survey.least : others_least;
+        }
+        for (uint64_t left = groups[g].survey.changing; left != 0; left &= left - 1) {
+            uint8_t i = (uint8_t)__builtin_ctzll(left);
+            solution->outcome_missing |= groups[g].survey.top[i] > others_least ? named(solution->rule, BIT(i)) : 0;
+        }
+    }
+    return true;
+}
+
+static bool solve_unknowns(struct solution *solution, heltmed_error *error)
+{
+    const struct rule *rule = solution->rule;
+    struct group groups[CRITERIA_MAX];
+    uint32_t count = 0;
+    uint8_t settled = NOT_APPLICABLE;
+    for (uint8_t i = 0; i < rule->criterion_count; i++) {
+        const struct criterion *criterion = &rule->criteria[i];
+        uint64_t gate = closure_of(rule, criterion->gate);
+        struct group one = {.criteria = UINT32_C(1) << i, .closure = closure_of(rule, criterion->gate | criterion->reads)};
+        bool closed = criterion->applies != NULL && (gate & solution->unknown) == 0 && !criterion->applies(solution->x);
+        one.unknowns = closed ? 0 : unknowns_of(solution, one.closure);
+        solution->missing[i] = 0;
+        if (one.unknowns == 0) {
+            solution->outcomes[i] = closed ? NOT_APPLICABLE : (uint8_t)criterion_outcome(criterion, solution->x);
+        } else if (!survey_criteria(solution, one.criteria, one.unknowns, one.closure, &one.survey)) {
+            return all_fillings_fail(error);
+        } else {
+            solution->outcomes[i] = one.survey.least == one.survey.greatest ? one.survey.least : UNDETERMINED;
+            solution->missing[i] = named(rule, one.survey.changing);
+        }
+        if (criterion->kind == REQUIREMENT && one.unknowns != 0) {
+            count = join_group(groups, count, one);
+        } else if (criterion->kind == REQUIREMENT && solution->outcomes[i] > settled) {
+            settled = solution->outcomes[i];
+        }
+    }
+    return decide(solution, groups, count, settled, error);
+}
+
+static uint64_t unknown_facts(const struct rule *rule, const int64_t *x)
+{
+    uint64_t unknown = 0;
+    for (uint8_t i = 0; i < rule->slot_count; i++) {
+        uint8_t role = rule->slots[i].role;
+        unknown |= (role == FACT || role == FOLDED || role == FOLDED_RATE) && x[i] == UNKNOWN ? BIT(i) : 0;
+    }
+    return unknown;
+}
+
+heltmed_status solve(struct solution *solution, heltmed_error *error)
+{
+    const struct rule *rule = solution->rule;
+    if (rule->fold != NULL) {
+        rule->fold(solution->x, solution->bounds, solution->rulebook);
+    }
+    solution->unknown = unknown_facts(rule, solution->x);
+    if (rule->check != NULL && (rule->check_reads & solution->unknown) == 0 && rule->check(solution->x) != NO_SLOT) {
+        return error_set(error, HELTMED_RANGE, rule->slots[rule->check(solution->x)].name, rule->check_message);
+    }
+    uint8_t left_range = compute(solution);
+    if (left_range != NO_SLOT) {
+        return error_set(error, HELTMED_RANGE, rule->slots[rule->slots[left_range].of].name,
+                         "a date computed from it is outside the years 1 to 9999");
+    }
+    solution->outcome_missing = 0;
+    if (solution->unknown != 0) {
+        if (!solve_unknowns(solution, error)) {
+            return HELTMED_RANGE;
+        }
+    } else {
+        solution->outcome = NOT_APPLICABLE;
+        for (uint8_t i = 0; i < rule->criterion_count; i++) {
+            solution->outcomes[i] = (uint8_t)criterion_outcome(&rule->criteria[i], solution->x);
+            solution->missing[i] = 0;
+            if (rule->criteria[i].kind == REQUIREMENT && solution->outcomes[i] > solution->outcome) {
+                solution->outcome = solution->outcomes[i];
+            }
+        }
+    }
+    for (uint8_t i = rule->fact_count; i < rule->slot_count; i++) {
+        if (rule->slots[i].role == REPORTED) {
+            solution->x[i] = rule->slots[i].value(solution->x, solution->rulebook);
+        }
+    }
+    return HELTMED_OK;
+}

@@ -1,0 +1,52 @@
+#!/bin/sh
+# check_symbols.sh BUILD_DIR [--update]: what the built library shows and asks for. The shared library shows exactly the
+# functions of tests/symbols.txt (--update writes it), the static one adds none to a program but these, neither calls on
+# a clock, a locale, the environment or a file, and neither keeps anything that can change.
+set -u
+cd "$(dirname "$0")/.." || exit
+build=$1
+shared=$build/libheltmed.so
+static=$build/libheltmed.a
+passed=0
+failed=0
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT
+
+# nothing WHAT FILE: FILE is empty.
+nothing() {
+    if [ -s "$2" ]; then
+        echo "$1:"
+        cat "$2"
+        failed=$((failed + 1))
+    else
+        passed=$((passed + 1))
+    fi
+}
+
+nm -D --defined-only "$shared" | sed 's/.* //; s/@.*//' | LC_ALL=C sort >"$scratch/shown"
+if [ "${2-}" = --update ]; then
+    cp "$scratch/shown" tests/symbols.txt
+fi
+if [ ! -s "$scratch/shown" ]; then
+    echo "the library shows nothing" >"$scratch/empty"
+fi
+touch "$scratch/empty"
+nothing "no symbols" "$scratch/empty"
+grep -v '^heltmed_' "$scratch/shown" >"$scratch/strange"
+nothing "symbols that are not heltmed_…" "$scratch/strange"
+diff tests/symbols.txt "$scratch/shown" >"$scratch/differences" 2>&1
+nothing "not as tests/symbols.txt has it" "$scratch/differences"
+
+nm -g --defined-only "$static" | sed -n 's/^[0-9a-f]* [A-Za-z] //p' | LC_ALL=C sort | diff "$scratch/shown" - >"$scratch/differences"
+nothing "the static library does not show the same" "$scratch/differences"
+
+# The rules are pure: beside jansson, only memory and strings are asked of the system.
+nm -D --undefined-only "$shared" | sed 's/.* //; s/@.*//' |
+    grep -vE '^(json_|mem(cpy|move|set|cmp|chr)$|bcmp$|str(len|cmp|ncmp|chr|rchr|spn|cspn|str)$|(malloc|calloc|realloc|free|bsearch|qsort|abort)$|_|(__|_ITM_).*)' >"$scratch/asked"
+nothing "asked of the system, which the rules do not need" "$scratch/asked"
+
+objdump -t "$static" | grep -E '[[:space:]]\.(data|bss|tdata|tbss)(\.[^[:space:]]*)?[[:space:]]' | grep -vE '\.data\.rel\.ro|[[:space:]]d[[:space:]]' >"$scratch/changing"
+nothing "kept in the library, and could change" "$scratch/changing"
+
+echo "$passed passed, $failed failed"
+[ "$failed" = 0 ]

@@ -1,0 +1,55 @@
+#!/bin/sh
+# install.sh GROUP…: installs with apt-get what the groups need and is not there yet. The groups: build (the library and
+# the command), tests (everything that tests/run.sh runs), bench (what tests/bench/run.sh compares with).
+# The one place that installs anything; nothing is done, and no list of packages is fetched, when nothing is missing.
+set -eu
+
+build="gcc libc6-dev make cmake pkg-config libjansson-dev libical-dev"
+tests="$build g++ clang clang-format libcmocka-dev valgrind binutils python3 shellcheck abigail-tools"
+bench="$build valgrind python3 python3-numpy"
+
+wanted=
+for group in "$@"; do
+    case $group in
+    build) wanted="$wanted $build" ;;
+    tests) wanted="$wanted $tests" ;;
+    bench) wanted="$wanted $bench" ;;
+    *)
+        echo "usage: install.sh build|tests|bench…" >&2
+        exit 2
+        ;;
+    esac
+done
+
+if ! command -v apt-get >/dev/null || ! command -v dpkg-query >/dev/null; then
+    echo "There is no apt-get here, so nothing was installed. Needed, by their Debian names:$wanted"
+    exit 0
+fi
+
+missing=
+for package in $wanted; do
+    status=$(dpkg-query -W -f='${db:Status-Status}' "$package" 2>/dev/null) || status=
+    case "$missing " in *" $package "*) continue ;; esac
+    if [ "$status" != installed ]; then
+        missing="$missing $package"
+    fi
+done
+if [ -z "$missing" ]; then
+    exit 0
+fi
+
+as_root=
+if [ "$(id -u)" != 0 ]; then
+    if ! command -v sudo >/dev/null; then
+        echo "To be installed first, as root: apt-get install$missing" >&2
+        exit 1
+    fi
+    as_root="sudo env DEBIAN_FRONTEND=noninteractive"
+fi
+echo "Installing:$missing"
+export DEBIAN_FRONTEND=noninteractive
+# shellcheck disable=SC2086 # lists of words
+{
+    $as_root apt-get -qq update
+    $as_root apt-get -qq install -y --no-install-recommends $missing >/dev/null
+}
