@@ -44,6 +44,7 @@ if(HELTMED_TESTS AND NOT Cmocka_FOUND)
 endif()
 option(HELTMED_VALGRIND "Run the quick tests once more under valgrind" OFF)
 
+option(HELTMED_BENCH "The benchmarks (tests/bench/run.sh)" OFF)
 option(HELTMED_INSTALL "Rules for cmake --install" ${PROJECT_IS_TOP_LEVEL})
 option(HELTMED_WERROR "Warnings are errors" OFF)
 set(HELTMED_SANITIZE "" CACHE STRING "Sanitizers to build with, separated by commas (address,undefined)")

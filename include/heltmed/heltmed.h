@@ -3,9 +3,14 @@
 #define HELTMED_HELTMED_H
 
 #include <heltmed/allocator.h>
+#include <heltmed/assessment.h>
 #include <heltmed/date.h>
+#include <heltmed/decision.h>
+#include <heltmed/facts.h>
 #include <heltmed/plan.h>
 #include <heltmed/rulebook.h>
+#include <heltmed/share.h>
+#include <heltmed/shortfalls.h>
 #include <heltmed/status.h>
 #include <heltmed/version.h>
 

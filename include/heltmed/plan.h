@@ -24,7 +24,7 @@ HELTMED_EXPORT void heltmed_plan_destroy(heltmed_plan *plan);
 /* Plans the visits whose (moved) day is in [from, until] of the facts, in order of day. `rulebook` must be sealed.
  * The facts, their lists and the rulebook are not needed afterwards. Without an unsorted list of step-ups nothing is
  * allocated once the plan has held as many visits before.
- * Errors: required (from, until), range, choice, argument, not_sealed, no_memory; the plan is empty then.
+ * Errors: required (from, until), date, range, choice, argument, not_sealed, no_memory; the plan is empty then.
  * Since 0.1. */
 HELTMED_EXPORT HELTMED_NODISCARD heltmed_status heltmed_plan_make(const heltmed_rulebook *rulebook, const heltmed_plan_facts *facts,
                                                                   heltmed_plan *plan, heltmed_error *error);

@@ -22,7 +22,7 @@ HELTMED_EXPORT void heltmed_share_destroy(heltmed_share *share);
 
 /* Counts the days of the place that lie in [from, until] of the facts. `rulebook` must be sealed. The facts and the
  * rulebook are not needed afterwards.
- * Errors: required (starts_on, from, until), range, argument, not_sealed, no_memory; the result is empty then.
+ * Errors: required (starts_on, from, until), date, range, argument, not_sealed, no_memory; the result is empty then.
  * Since 0.1. */
 HELTMED_EXPORT HELTMED_NODISCARD heltmed_status heltmed_share_make(const heltmed_rulebook *rulebook, const heltmed_share_facts *facts,
                                                                    heltmed_share *share, heltmed_error *error);

@@ -21,7 +21,7 @@ HELTMED_EXPORT void heltmed_shortfalls_destroy(heltmed_shortfalls *shortfalls);
 
 /* Finds the shortfalls on the days [from, until] of the facts. `rulebook` must be sealed. The lists may come in any
  * order; the facts, their lists and the rulebook are not needed afterwards.
- * Errors: required (wages, tariffs, from, until), duplicate_field (a list with two rows of one day), range, argument,
+ * Errors: required (wages, tariffs, from, until), duplicate_field (a list with two rows of one day), date, range, argument,
  * not_sealed, no_memory; the result is empty then. Since 0.1. */
 HELTMED_EXPORT HELTMED_NODISCARD heltmed_status heltmed_shortfalls_make(const heltmed_rulebook *rulebook,
                                                                         const heltmed_shortfalls_facts *facts,

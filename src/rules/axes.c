@@ -116,6 +116,51 @@ static void add_comparable(struct filling *filling, const struct solution *solut
     }
 }
 
+/* The values of a rate that the unknowns choose: every choice of small facts is gone through. */
+static void add_chosen(struct filling *filling, const struct solution *solution, const struct slot *slot)
+{
+    struct solution trial = *solution;
+    uint64_t choosing = slot->reads & solution->unknown;
+    int last = -1;
+    for (uint64_t left = choosing; left != 0; left &= left - 1) {
+        uint8_t i = (uint8_t)__builtin_ctzll(left);
+        trial.x[i] = slot_lo(&solution->rule->slots[i]);
+    }
+    for (;;) {
+        int parameter = slot->which(trial.x);
+        if (parameter != last && parameter >= 0) {
+            int64_t value = rulebook_value(trial.rulebook, (enum parameter)parameter, trial.x[slot->dated_by], trial.x[AS_KNOWN_ON]);
+            if (value != UNKNOWN) {
+                add_around(filling, value);
+            }
+        }
+        last = parameter;
+        uint64_t left = choosing;
+        for (; left != 0; left &= left - 1) {
+            uint8_t i = (uint8_t)__builtin_ctzll(left);
+            if (++trial.x[i] <= slot_hi(&solution->rule->slots[i])) {
+                break;
+            }
+            trial.x[i] = slot_lo(&solution->rule->slots[i]);
+        }
+        if (left == 0) {
+            return;
+        }
+    }
+}
+
+static void add_all_chosen(struct filling *filling, const struct solution *solution, uint64_t closure)
+{
+    enum comparable comparable = comparable_of(solution->rule->slots[filling->axis->slot].kind);
+    for (uint8_t i = 0; i < solution->rule->slot_count; i++) {
+        const struct slot *slot = &solution->rule->slots[i];
+        bool chosen_later = slot->which != NULL && (slot->reads & solution->unknown) != 0;
+        if ((closure & BIT(i)) && chosen_later && comparable_of(slot->kind) == comparable) {
+            add_chosen(filling, solution, slot);
+        }
+    }
+}
+
 static uint32_t sort_unique(int64_t *values, uint32_t count)
 {
     if (sort_is_strict(values, count, 1)) {
@@ -145,7 +190,7 @@ static struct bounds bounds_of(const struct solution *solution, uint8_t index)
     return (struct bounds){slot_lo(slot), slot_hi(slot)};
 }
 
-static void fill(struct filling *filling, const struct solution *solution, uint64_t closure, int64_t dense_count)
+static void fill(struct filling *filling, const struct solution *solution, uint64_t closure, int64_t dense_count, bool finely)
 {
     const struct slot *slot = &solution->rule->slots[filling->axis->slot];
     switch (slot->kind) {
@@ -165,14 +210,23 @@ static void fill(struct filling *filling, const struct solution *solution, uint6
         add(filling, filling->hi);
         return;
     }
-    add_around(filling, filling->lo);
-    add_around(filling, filling->hi);
+    add(filling, filling->lo);
+    add(filling, filling->hi);
+    if (comparable_of(slot->kind) != BY_AMOUNT) {
+        /* room for one value strictly between two others */
+        add(filling, filling->lo + 1);
+        add(filling, filling->hi - 1);
+    }
     add_comparable(filling, solution, closure);
     for (uint8_t i = 0; i < slot->point_count; i++) {
-        add_around(filling, slot->points[i]);
+        add(filling, slot->points[i] - 1);
+        add(filling, slot->points[i]);
     }
     if (slot->kind == VALUE_DATE) {
         add_dates(filling, solution, closure);
+    }
+    if (finely) {
+        add_all_chosen(filling, solution, closure);
     }
 }
 
@@ -200,7 +254,7 @@ static uint32_t limit_fillings(struct axes *axes)
     }
 }
 
-uint32_t axes_build(struct axes *axes, const struct solution *solution, uint64_t unknowns, uint64_t closure)
+uint32_t axes_build(struct axes *axes, const struct solution *solution, uint64_t unknowns, uint64_t closure, bool finely)
 {
     int64_t dense_slots = 0;
     for (uint8_t i = 0; i < solution->rule->slot_count; i++) {
@@ -221,7 +275,7 @@ uint32_t axes_build(struct axes *axes, const struct solution *solution, uint64_t
         axis->chosen_later = slot->role == RATE && ((slot->reads | BIT(slot->dated_by)) & solution->unknown) != 0;
         axis->count = 0;
         axis->values = filling.values;
-        fill(&filling, solution, closure, dense_count);
+        fill(&filling, solution, closure, dense_count, finely);
         axes->used -= axis->count;
         axis->count = sort_unique(filling.values, axis->count);
         axes->used += axis->count;

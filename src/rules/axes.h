@@ -21,7 +21,7 @@ struct axes {
 };
 
 /* One axis for each slot of `unknowns`; `closure` is all that the criteria at hand read. The number of filling-ins that
- * they span, at most FILLINGS_MAX. */
-uint32_t axes_build(struct axes *axes, const struct solution *solution, uint64_t unknowns, uint64_t closure);
+ * they span, at most FILLINGS_MAX. `finely`: amounts also around every value that a rate chosen by the unknowns can have. */
+uint32_t axes_build(struct axes *axes, const struct solution *solution, uint64_t unknowns, uint64_t closure, bool finely);
 
 #endif

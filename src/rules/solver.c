@@ -5,6 +5,8 @@
  */
 #include "rules/solver.h"
 
+#include <string.h>
+
 #include "base/error.h"
 #include "rules/axes.h"
 
@@ -79,30 +81,67 @@ static uint64_t computed_slots(const struct rule *rule)
     return computed;
 }
 
-/* Puts the axes' values at `place` into x and computes what hangs on them. False for a filling-in that would itself be
- * an error, or that repeats another one. */
-static bool fill_in(struct solution *solution, const struct axes *axes, const uint32_t *place, uint64_t computed)
+/* One filling-in after another, the last axis fastest. */
+struct walk {
+    struct solution trial;
+    const struct axes *axes;
+    uint64_t computed;            /* the slots computed anew for each */
+    uint32_t first_later;         /* the first axis of a rate chosen by other unknowns: they stand after the facts */
+    uint32_t changed;             /* the first axis that has moved */
+    uint32_t place[AXES_MAX];
+    int64_t rate_found[AXES_MAX]; /* the rates that the unknowns tried have chosen */
+};
+
+static void walk_begin(struct walk *walk, const struct solution *given, const struct axes *axes, uint64_t computed)
 {
-    const struct rule *rule = solution->rule;
-    for (uint32_t a = 0; a < axes->count; a++) {
-        solution->x[axes->axis[a].slot] = axes->axis[a].values[place[a]];
+    walk->trial = *given;
+    walk->axes = axes;
+    walk->computed = computed;
+    walk->changed = 0;
+    walk->first_later = 0;
+    while (walk->first_later < axes->count && !axes->axis[walk->first_later].chosen_later) {
+        walk->first_later++;
     }
-    for (uint32_t a = 0; a < axes->count; a++) {
-        const struct axis *axis = &axes->axis[a];
-        if (axis->chosen_later) {
-            int64_t value = rate_value(solution, &rule->slots[axis->slot]);
-            if (value != UNKNOWN) {
-                solution->x[axis->slot] = value;
-                if (place[a] > 0) {
-                    return false;
-                }
+    memset(walk->place, 0, sizeof walk->place);
+}
+
+static void walk_on(struct walk *walk)
+{
+    walk->changed = walk->axes->count;
+    do {
+        walk->changed--;
+        walk->place[walk->changed] = (walk->place[walk->changed] + 1) % walk->axes->axis[walk->changed].count;
+    } while (walk->changed > 0 && walk->place[walk->changed] == 0);
+}
+
+/* Puts the values in place and computes what hangs on them. False for a filling-in that would itself be an error, or that
+ * only repeats another with a value for a rate that has one. */
+static bool walk_fill(struct walk *walk)
+{
+    const struct slot *slots = walk->trial.rule->slots;
+    for (uint32_t a = walk->changed; a < walk->axes->count; a++) {
+        const struct axis *axis = &walk->axes->axis[a];
+        walk->trial.x[axis->slot] = axis->values[walk->place[a]];
+    }
+    for (uint32_t a = walk->first_later; a < walk->axes->count; a++) {
+        uint8_t slot = walk->axes->axis[a].slot;
+        if (!walk->axes->axis[a].chosen_later) {
+            continue;
+        }
+        if (walk->changed < walk->first_later) {
+            walk->rate_found[a] = rate_value(&walk->trial, &slots[slot]);
+        }
+        if (walk->rate_found[a] != UNKNOWN) {
+            if (walk->place[a] > 0) {
+                return false;
             }
+            walk->trial.x[slot] = walk->rate_found[a];
         }
     }
-    for (uint64_t left = computed; left != 0; left &= left - 1) {
+    for (uint64_t left = walk->computed; left != 0; left &= left - 1) {
         uint8_t i = (uint8_t)__builtin_ctzll(left);
-        solution->x[i] = rule->slots[i].value(solution->x, solution->rulebook);
-        if (solution->x[i] == OUT_OF_RANGE) {
+        walk->trial.x[i] = slots[i].value(walk->trial.x, walk->trial.rulebook);
+        if (walk->trial.x[i] == OUT_OF_RANGE) {
             return false;
         }
     }
@@ -125,17 +164,15 @@ static void survey_lines(struct survey *survey, const struct axes *axes, const u
     uint32_t stride = 1;
     for (uint32_t a = axes->count; a-- > 0;) {
         const struct axis *axis = &axes->axis[a];
-        for (uint32_t start = 0; start < size; start++) {
-            if ((start / stride) % axis->count != 0) {
-                continue;
-            }
+        uint32_t block = stride * axis->count;
+        for (uint32_t line = 0; line < size / axis->count; line++) {
+            const uint8_t *outcomes = table + (line / stride) * block + line % stride;
             uint8_t least = IMPOSSIBLE;
             uint8_t greatest = 0;
-            for (uint32_t i = 0; i < axis->count; i++) {
-                uint8_t outcome = table[start + i * stride];
-                if (outcome != IMPOSSIBLE) {
-                    least = outcome < least ? outcome : least;
-                    greatest = outcome > greatest ? outcome : greatest;
+            for (uint32_t i = 0; i < block; i += stride) {
+                if (outcomes[i] != IMPOSSIBLE) {
+                    least = outcomes[i] < least ? outcomes[i] : least;
+                    greatest = outcomes[i] > greatest ? outcomes[i] : greatest;
                 }
             }
             if (least < greatest) {
@@ -143,36 +180,56 @@ static void survey_lines(struct survey *survey, const struct axes *axes, const u
                 survey->top[axis->slot] = greatest > survey->top[axis->slot] ? greatest : survey->top[axis->slot];
             }
         }
-        stride *= axis->count;
+        stride = block;
+    }
+}
+
+/* Whether the survey leaves open if some unknown matters: the amounts were tried coarsely, not around every rate. */
+static bool needs_finer(const struct survey *survey, const struct axes *axes, const struct rule *rule, uint32_t criteria)
+{
+    uint64_t axis_slots = 0;
+    bool any_later = false;
+    for (uint32_t a = 0; a < axes->count; a++) {
+        any_later = any_later || axes->axis[a].chosen_later;
+        axis_slots |= axes->axis[a].chosen_later ? 0 : BIT(axes->axis[a].slot);
+    }
+    bool decides = rule->criteria[__builtin_ctz(criteria)].kind == REQUIREMENT;
+    return any_later && (decides || (axis_slots & ~survey->changing) != 0);
+}
+
+static void survey_axes(const struct solution *given, uint32_t criteria, uint64_t unknowns, uint64_t computed, const struct axes *axes,
+                        uint32_t size, struct survey *survey)
+{
+    const struct rule *rule = given->rule;
+    bool checked = rule->check != NULL && (rule->check_reads & unknowns) != 0 && (rule->check_reads & given->unknown & ~unknowns) == 0;
+    uint8_t table[FILLINGS_MAX];
+    struct walk walk;
+
+    walk_begin(&walk, given, axes, computed);
+    *survey = (struct survey){.least = IMPOSSIBLE};
+    for (uint32_t i = 0; i < size; i++) {
+        table[i] = IMPOSSIBLE;
+        if (walk_fill(&walk) && !(checked && rule->check(walk.trial.x) != NO_SLOT)) {
+            table[i] = greatest_outcome(rule, criteria, walk.trial.x);
+            survey->least = table[i] < survey->least ? table[i] : survey->least;
+            survey->greatest = table[i] > survey->greatest ? table[i] : survey->greatest;
+        }
+        walk_on(&walk);
+    }
+    if (survey->least != survey->greatest && survey->least != IMPOSSIBLE) {
+        survey_lines(survey, axes, table, size);
     }
 }
 
 /* Tries `criteria` together over all that their `unknowns` can be. False when every filling-in would be an error. */
 static bool survey_criteria(const struct solution *given, uint32_t criteria, uint64_t unknowns, uint64_t closure, struct survey *survey)
 {
-    struct solution trial = *given;
+    uint64_t computed = closure & computed_slots(given->rule) & given->unknown;
     struct axes axes;
-    uint8_t table[FILLINGS_MAX];
-    uint32_t place[AXES_MAX] = {0};
-    const struct rule *rule = given->rule;
-    uint64_t computed = closure & computed_slots(rule) & given->unknown;
-    bool checked = rule->check != NULL && (rule->check_reads & unknowns) != 0 && (rule->check_reads & given->unknown & ~unknowns) == 0;
 
-    uint32_t size = axes_build(&axes, given, unknowns, closure);
-    *survey = (struct survey){.least = IMPOSSIBLE};
-    for (uint32_t i = 0; i < size; i++) {
-        table[i] = IMPOSSIBLE;
-        if (fill_in(&trial, &axes, place, computed) && !(checked && rule->check(trial.x) != NO_SLOT)) {
-            table[i] = greatest_outcome(rule, criteria, trial.x);
-            survey->least = table[i] < survey->least ? table[i] : survey->least;
-            survey->greatest = table[i] > survey->greatest ? table[i] : survey->greatest;
-        }
-        for (uint32_t a = axes.count; a-- > 0 && ++place[a] == axes.axis[a].count;) {
-            place[a] = 0;
-        }
-    }
-    if (survey->least != survey->greatest && survey->least != IMPOSSIBLE) {
-        survey_lines(survey, &axes, table, size);
+    survey_axes(given, criteria, unknowns, computed, &axes, axes_build(&axes, given, unknowns, closure, false), survey);
+    if (needs_finer(survey, &axes, given->rule, criteria)) {
+        survey_axes(given, criteria, unknowns, computed, &axes, axes_build(&axes, given, unknowns, closure, true), survey);
     }
     return survey->least != IMPOSSIBLE;
 }
