@@ -106,13 +106,25 @@ static void add_dates(struct filling *filling, const struct solution *solution, 
     }
 }
 
+/* Around all known values that it may be compared with; next to the ends where it may be compared with another unknown, so
+ * that one can lie strictly between the other and an end. */
 static void add_comparable(struct filling *filling, const struct solution *solution, uint64_t closure)
 {
     enum comparable comparable = comparable_of(solution->rule->slots[filling->axis->slot].kind);
+    bool among_unknowns = false;
     for (uint8_t i = 0; i < solution->rule->slot_count; i++) {
-        if ((closure & BIT(i)) && solution->x[i] > OUT_OF_RANGE && comparable_of(solution->rule->slots[i].kind) == comparable) {
-            add_around(filling, solution->x[i]);
+        if (!(closure & BIT(i)) || i == filling->axis->slot || comparable_of(solution->rule->slots[i].kind) != comparable) {
+            continue;
         }
+        if (solution->x[i] > OUT_OF_RANGE) {
+            add_around(filling, solution->x[i]);
+        } else {
+            among_unknowns = among_unknowns || (solution->unknown & BIT(i)) != 0;
+        }
+    }
+    if (among_unknowns && comparable != BY_AMOUNT) {
+        add(filling, filling->lo + 1);
+        add(filling, filling->hi - 1);
     }
 }
 
@@ -212,11 +224,6 @@ static void fill(struct filling *filling, const struct solution *solution, uint6
     }
     add(filling, filling->lo);
     add(filling, filling->hi);
-    if (comparable_of(slot->kind) != BY_AMOUNT) {
-        /* room for one value strictly between two others */
-        add(filling, filling->lo + 1);
-        add(filling, filling->hi - 1);
-    }
     add_comparable(filling, solution, closure);
     for (uint8_t i = 0; i < slot->point_count; i++) {
         add(filling, slot->points[i] - 1);

@@ -107,11 +107,11 @@ static void walk_begin(struct walk *walk, const struct solution *given, const st
 
 static void walk_on(struct walk *walk)
 {
-    walk->changed = walk->axes->count;
-    do {
-        walk->changed--;
-        walk->place[walk->changed] = (walk->place[walk->changed] + 1) % walk->axes->axis[walk->changed].count;
-    } while (walk->changed > 0 && walk->place[walk->changed] == 0);
+    uint32_t a = walk->axes->count - 1;
+    while (++walk->place[a] == walk->axes->axis[a].count && a > 0) {
+        walk->place[a--] = 0;
+    }
+    walk->changed = a;
 }
 
 /* Puts the values in place and computes what hangs on them. False for a filling-in that would itself be an error, or that
