@@ -12,11 +12,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { LANGUAGES = 5 };
+#include "../src/texts/keys.h"
+
+enum { LANGUAGES = 5, TEXT_SIZE_MAX = 0xffff };
 
 struct entry {
     const char *key, *text;
     int line;
+    unsigned slot_count;
 };
 
 struct language {
@@ -199,6 +202,9 @@ static void read_line(struct language *language, int number, char *line)
     if (*entry.text == '\0') {
         fault(language->path, number, "%s has no text", entry.key);
     }
+    if (strlen(entry.text) > TEXT_SIZE_MAX) {
+        fault(language->path, number, "%s is too long", entry.key);
+    }
     check_braces(language->path, number, entry.text);
     language->entries[language->count++] = entry;
 }
@@ -254,7 +260,7 @@ static void compare(const struct language *have, const struct language *want)
 
 static void write_string(FILE *out, const char *text)
 {
-    fputs("    \"", out);
+    fputc('"', out);
     for (; *text != '\0'; text++) {
         /* a question mark could begin a trigraph */
         if (*text == '"' || *text == '\\' || *text == '?') {
@@ -262,30 +268,157 @@ static void write_string(FILE *out, const char *text)
         }
         fputc(*text, out);
     }
-    fputs("\",\n", out);
+    fputc('"', out);
 }
 
-static void write_catalogue(FILE *out, const struct language *languages)
+/* The names of all slots, each once. */
+struct names {
+    const char **texts; /* where a name begins; it ends at the brace */
+    size_t count;
+};
+
+static bool same_name(const char *left, const char *right)
 {
-    fputs("/* Made from the texts of src/texts by tools/embed_texts.c. */\n#include \"texts/catalogue.h\"\n", out);
-    fprintf(out, "\nconst uint32_t text_count = %lu;\n", (unsigned long)languages[0].count);
+    size_t size = strcspn(left, "}");
+    return strcspn(right, "}") == size && memcmp(left, right, size) == 0;
+}
+
+static size_t place_of_name(struct names *names, const char *name)
+{
+    size_t place = 0;
+    while (place < names->count && !same_name(names->texts[place], name)) {
+        place++;
+    }
+    if (place == names->count) {
+        names->texts = need(realloc(names->texts, (names->count + 1) * sizeof(names->texts[0])));
+        names->texts[names->count++] = name;
+    }
+    return place;
+}
+
+static void write_slot_names(FILE *out, const struct names *names)
+{
+    fputs("\nconst char *const text_slot_names[] = {\n", out);
+    for (size_t i = 0; i < names->count; i++) {
+        fprintf(out, "    \"%.*s\",\n", (int)strcspn(names->texts[i], "}"), names->texts[i]);
+    }
+    fputs("    \"\",\n};\n", out);
+}
+
+/* Writes where each slot of a text stands; how many there are. */
+static unsigned write_slots(FILE *out, struct names *names, const char *text)
+{
+    unsigned count = 0;
+    for (const char *open = strchr(text, '{'); open != NULL; open = strchr(open + 1, '{')) {
+        long start = (long)(open - text);
+        fprintf(out, "    {%ld, %ld, %lu},\n", start, start + 2 + (long)strcspn(open + 1, "}"), (unsigned long)place_of_name(names, open + 1));
+        count++;
+    }
+    return count;
+}
+
+static void write_all_slots(FILE *out, const struct language *languages, struct names *names)
+{
+    fputs("\nconst struct text_slot text_slots[] = {\n", out);
+    for (int language = 0; language < LANGUAGES; language++) {
+        for (size_t i = 0; i < languages[language].count; i++) {
+            struct entry *entry = &languages[language].entries[i];
+            entry->slot_count = write_slots(out, names, entry->text);
+        }
+    }
+    fputs("    {0, 0, 0},\n};\n", out);
+}
+
+static void write_keys(FILE *out, const struct language *language)
+{
+    fprintf(out, "\nconst uint32_t text_count = %lu;\n", (unsigned long)language->count);
     fputs("\nconst char *const text_keys[] = {\n", out);
-    for (size_t i = 0; i < languages[0].count; i++) {
-        write_string(out, languages[0].entries[i].key);
+    for (size_t i = 0; i < language->count; i++) {
+        fprintf(out, "    \"%s\",\n", language->entries[i].key);
     }
     fputs("};\n", out);
+}
+
+static void write_buckets(FILE *out, const struct language *language)
+{
+    uint32_t size = 16;
+    while (size < 4 * language->count) {
+        size *= 2;
+    }
+    size_t *buckets = need(calloc(size, sizeof(size_t)));
+    for (size_t i = 0; i < language->count; i++) {
+        uint32_t bucket = TEXT_HASH_START;
+        for (const char *byte = language->entries[i].key; *byte != '\0'; byte++) {
+            bucket = text_hash(bucket, *byte);
+        }
+        while (buckets[bucket & (size - 1)] != 0) {
+            bucket++;
+        }
+        buckets[bucket & (size - 1)] = i + 1;
+    }
+    fprintf(out, "\nconst uint32_t text_bucket_mask = %lu;\nconst uint16_t text_buckets[] = {\n", (unsigned long)size - 1);
+    for (uint32_t i = 0; i < size; i++) {
+        fprintf(out, "    %lu,\n", (unsigned long)(buckets[i] == 0 ? NO_TEXT : buckets[i] - 1));
+    }
+    fputs("};\n", out);
+    free(buckets);
+}
+
+#define FIXED_KEY(name, key) key,
+static const char *const fixed_keys[FIXED_TEXTS] = {EACH_FIXED_TEXT(FIXED_KEY)};
+
+static void write_fixed(FILE *out, const struct language *language)
+{
+    const char *missing = NULL;
+    fputs("\nconst uint16_t text_fixed[FIXED_TEXTS] = {\n", out);
+    for (int fixed = 0; fixed < FIXED_TEXTS; fixed++) {
+        size_t place = 0;
+        while (place < language->count && strcmp(language->entries[place].key, fixed_keys[fixed]) != 0) {
+            place++;
+        }
+        fprintf(out, "    %lu,\n", (unsigned long)(place == language->count ? NO_TEXT : place));
+        if (place == language->count) {
+            missing = fixed_keys[fixed];
+        }
+    }
+    fputs("};\n", out);
+    if (missing != NULL) {
+        fprintf(out, "_Static_assert(0, \"the library needs the text %s\");\n", missing);
+    }
+}
+
+static void write_texts(FILE *out, const struct language *languages)
+{
+    unsigned long first_slot = 0;
     for (int language = 0; language < LANGUAGES; language++) {
-        fprintf(out, "\nstatic const char *const texts_%d[] = {\n", language);
+        fprintf(out, "\nstatic const struct text texts_%d[] = {\n", language);
         for (size_t i = 0; i < languages[language].count; i++) {
-            write_string(out, languages[language].entries[i].text);
+            const struct entry *entry = &languages[language].entries[i];
+            fputs("    {", out);
+            write_string(out, entry->text);
+            fprintf(out, ", %lu, %u, %lu},\n", (unsigned long)strlen(entry->text), entry->slot_count, first_slot);
+            first_slot += entry->slot_count;
         }
         fputs("};\n", out);
     }
-    fputs("\nconst char *const *const text_languages[TEXT_LANGUAGES] = {", out);
+    fputs("\nconst struct text *const text_languages[TEXT_LANGUAGES] = {", out);
     for (int language = 0; language < LANGUAGES; language++) {
         fprintf(out, "%stexts_%d", language == 0 ? "" : ", ", language);
     }
     fputs("};\n", out);
+}
+
+static void write_catalogue(FILE *out, const struct language *languages)
+{
+    struct names names = {NULL, 0};
+    fputs("/* Made from the texts of src/texts by tools/embed_texts.c. */\n#include \"texts/catalogue.h\"\n", out);
+    write_keys(out, &languages[0]);
+    write_buckets(out, &languages[0]);
+    write_fixed(out, &languages[0]);
+    write_all_slots(out, languages, &names);
+    write_slot_names(out, &names);
+    write_texts(out, languages);
+    free(names.texts);
 }
 
 static void write_file(const char *path, const struct language *languages)
@@ -319,8 +452,8 @@ int main(int argc, char **argv)
         compare(&languages[0], &languages[i]);
         compare(&languages[i], &languages[0]);
     }
-    if (languages[0].count == 0) {
-        fault(languages[0].path, 1, "no texts");
+    if (languages[0].count == 0 || languages[0].count >= NO_TEXT) {
+        fault(languages[0].path, 1, languages[0].count == 0 ? "no texts" : "too many texts");
     }
     if (faults == 0) {
         write_file(argv[1], languages);

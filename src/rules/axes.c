@@ -136,7 +136,7 @@ static void add_chosen(struct filling *filling, const struct solution *solution,
     int last = -1;
     for (uint64_t left = choosing; left != 0; left &= left - 1) {
         uint8_t i = (uint8_t)__builtin_ctzll(left);
-        trial.x[i] = slot_lo(&solution->rule->slots[i]);
+        trial.x[i] = slot_range(&solution->rule->slots[i]).lo;
     }
     for (;;) {
         int parameter = slot->which(trial.x);
@@ -150,10 +150,10 @@ static void add_chosen(struct filling *filling, const struct solution *solution,
         uint64_t left = choosing;
         for (; left != 0; left &= left - 1) {
             uint8_t i = (uint8_t)__builtin_ctzll(left);
-            if (++trial.x[i] <= slot_hi(&solution->rule->slots[i])) {
+            if (++trial.x[i] <= slot_range(&solution->rule->slots[i]).hi) {
                 break;
             }
-            trial.x[i] = slot_lo(&solution->rule->slots[i]);
+            trial.x[i] = slot_range(&solution->rule->slots[i]).lo;
         }
         if (left == 0) {
             return;
@@ -199,7 +199,7 @@ static struct bounds bounds_of(const struct solution *solution, uint8_t index)
         const struct parameter_info *info = &parameters[parameter >= 0 ? parameter : MINIMUM_WAGE];
         return (struct bounds){info->lo, info->hi};
     }
-    return (struct bounds){slot_lo(slot), slot_hi(slot)};
+    return slot_range(slot);
 }
 
 static void fill(struct filling *filling, const struct solution *solution, uint64_t closure, int64_t dense_count, bool finely)

@@ -203,7 +203,7 @@ static const struct column session_columns[SESSION_COLUMNS] = {
     [SESSION_OUTSIDE] = {.name = "outside_working_hours", .kind = VALUE_YES_NO, .about = "it was outside ordinary working hours"},
 };
 static const struct column test_columns[TEST_COLUMNS] = {
-    [TEST_TOPIC] = {.name = "topic", .kind = VALUE_CHOICE, .required = true, .words = topics, .about = "the topic tested"},
+    [TEST_TOPIC] = {.name = "topic", .kind = VALUE_CHOICE, .required = true, ONE_OF(topics), .about = "the topic tested"},
     [TEST_ON] = {.name = "on", .kind = VALUE_DATE, .required = true, .about = "the day of the test"},
     [TEST_PASSED] = {.name = "passed", .kind = VALUE_YES_NO, .about = "the topic was understood"},
 };
@@ -218,7 +218,7 @@ static const struct slot slots[SLOTS] = {
     [AS_KNOWN_ON] = SLOT_AS_KNOWN_ON,
     [GOT_JOB] = {SLOT("got_job_through_helt_med", "the person got a job through HELT MED, also if it has ended", FACT, VALUE_YES_NO)},
     [IN_PLACEMENT] = {SLOT("in_ungjobb_placement", "the person is a pupil in an UngJobb placement", FACT, VALUE_YES_NO)},
-    [TOPICS] = {SLOT("topics_covered", "the topics that the programme has covered", FACT, VALUE_SET), .words = topics},
+    [TOPICS] = {SLOT("topics_covered", "the topics that the programme has covered", FACT, VALUE_SET), SET_OF(topics)},
     [SESSIONS] = {SLOT("sessions", "the sessions of the programme", LIST, VALUE_ROWS), .columns = session_columns, .column_count = SESSION_COLUMNS,
                   .hi = SESSIONS_MAX},
     [SESSIONS_COUNT] = {SLOT("sessions", "their number", LIST_COUNT, VALUE_COUNT)},
@@ -250,7 +250,7 @@ static const struct slot slots[SLOTS] = {
                      .reads = BIT(HELD) | BIT(GAP_MIN) | BIT(GAP_MAX), .value = gaps_inside},
     [SESSIONS_ATTENDED] = {SLOT("sessions_attended", "sessions surely attended or made up individually", REPORTED, VALUE_COUNT), .value = attended},
     [TESTS_PASSED] = {SLOT("tests_passed", "topics whose latest test is passed", REPORTED, VALUE_COUNT), .value = tests_passed},
-    [TOPICS_OPEN] = {SLOT("topics_open", "topics whose latest test is not passed", REPORTED, VALUE_SET), .words = topics, .value = topics_open},
+    [TOPICS_OPEN] = {SLOT("topics_open", "topics whose latest test is not passed", REPORTED, VALUE_SET), SET_OF(topics), .value = topics_open},
 };
 
 static const struct criterion criteria[] = {

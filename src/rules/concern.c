@@ -14,7 +14,7 @@ static const struct slot slots[SLOTS] = {
     [ON] = SLOT_ON,
     [AS_KNOWN_ON] = SLOT_AS_KNOWN_ON,
     [REPORTED_ON] = {SLOT("reported_on", "the day of the call", FACT, VALUE_DATE)},
-    [REPORTED_BY] = {SLOT("reported_by", "who called", FACT, VALUE_CHOICE), .words = callers},
+    [REPORTED_BY] = {SLOT("reported_by", "who called", FACT, VALUE_CHOICE), ONE_OF(callers)},
     [ACTED_ON] = {SLOT("acted_on", "the day measures were taken; absent: not yet", OPTIONAL, VALUE_DATE)},
 };
 

@@ -69,22 +69,32 @@ heltmed_status decision_make(heltmed_decision *decision, const struct rule *rule
     return status;
 }
 
-heltmed_status heltmed_assess(const heltmed_rulebook *rulebook, const char *assessment, const void *facts, heltmed_decision *decision,
-                              heltmed_error *error)
+heltmed_status decision_assess(const struct rule *rule, const heltmed_rulebook *rulebook, const void *facts, heltmed_decision *decision,
+                               heltmed_error *error)
 {
-    if (rulebook == NULL || assessment == NULL || decision == NULL) {
-        return error_set(error, HELTMED_ARGUMENT, NULL, "rulebook, assessment or decision is NULL");
+    if (rulebook == NULL || decision == NULL) {
+        return error_set(error, HELTMED_ARGUMENT, NULL, "rulebook or decision is NULL");
     }
     decision->made = false;
-    const struct rule *rule = assessment_named(assessment);
-    if (rule == NULL) {
-        return error_set(error, HELTMED_UNKNOWN_NAME, NULL, "there is no such assessment");
-    }
     if (!rulebook->sealed) {
         return error_set(error, HELTMED_NOT_SEALED, NULL, "the rulebook is not sealed");
     }
     heltmed_status status = facts_read(rule, facts, decision->solution.x, error);
     return status == HELTMED_OK ? decision_make(decision, rule, rulebook, error) : status;
+}
+
+heltmed_status heltmed_assess(const heltmed_rulebook *rulebook, const char *assessment, const void *facts, heltmed_decision *decision,
+                              heltmed_error *error)
+{
+    const struct rule *rule = assessment == NULL ? NULL : assessment_named(assessment);
+    if (rule != NULL) {
+        return decision_assess(rule, rulebook, facts, decision, error);
+    }
+    if (decision != NULL) {
+        decision->made = false;
+    }
+    return assessment == NULL ? error_set(error, HELTMED_ARGUMENT, NULL, "assessment is NULL")
+                              : error_set(error, HELTMED_UNKNOWN_NAME, NULL, "there is no such assessment");
 }
 
 /* ---- what it found ---- */

@@ -16,6 +16,10 @@ struct heltmed_decision {
     int64_t weights[WEIGHTS_KEPT]; /* the list of a VALUE_WEIGHTS slot, copied */
 };
 
+/* Assesses a facts struct. */
+heltmed_status decision_assess(const struct rule *rule, const struct heltmed_rulebook *rulebook, const void *facts,
+                               heltmed_decision *decision, heltmed_error *error);
+
 /* Assesses facts that stand in the solution's x and have been checked. */
 heltmed_status decision_make(heltmed_decision *decision, const struct rule *rule, const struct heltmed_rulebook *rulebook,
                              heltmed_error *error);

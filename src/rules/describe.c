@@ -82,7 +82,7 @@ size_t heltmed_fact_offset(const char *assessment, size_t index)
 int64_t heltmed_fact_lowest(const char *assessment, size_t index)
 {
     const struct slot *slot = fact_at(assessment, index);
-    return slot == NULL ? 0 : slot_lo(slot);
+    return slot == NULL ? 0 : slot_range(slot).lo;
 }
 
 int64_t heltmed_fact_highest(const char *assessment, size_t index)
@@ -91,7 +91,7 @@ int64_t heltmed_fact_highest(const char *assessment, size_t index)
     if (slot != NULL && slot->kind == VALUE_ROWS && slot->hi == 0) {
         return value_kinds[VALUE_COUNT].hi;
     }
-    return slot == NULL ? 0 : slot_hi(slot);
+    return slot == NULL ? 0 : slot_range(slot).hi;
 }
 
 bool heltmed_fact_is_required(const char *assessment, size_t index)

@@ -4,25 +4,6 @@
 
 #include "base/error.h"
 
-static int64_t hi_of(uint8_t kind, int64_t lo, int64_t hi, const char *const *words)
-{
-    if (lo != 0 || hi != 0) {
-        return hi;
-    }
-    if (kind != VALUE_CHOICE && kind != VALUE_SET) {
-        return value_kinds[kind].hi;
-    }
-    int64_t count = 0;
-    while (words[count] != NULL) {
-        count++;
-    }
-    return kind == VALUE_CHOICE ? count - 1 : (INT64_C(1) << count) - 1;
-}
-
-int64_t slot_hi(const struct slot *slot) { return hi_of(slot->kind, slot->lo, slot->hi, slot->words); }
-int64_t column_lo(const struct column *column) { return column->lo == 0 && column->hi == 0 ? value_kinds[column->kind].lo : column->lo; }
-int64_t column_hi(const struct column *column) { return hi_of(column->kind, column->lo, column->hi, column->words); }
-
 void facts_init(const struct rule *rule, void *facts)
 {
     int64_t *members = facts;
@@ -68,7 +49,8 @@ static heltmed_status check_rows(const struct slot *slot, const int64_t *rows, i
             if (value == UNKNOWN && column->required) {
                 return error_set(error, HELTMED_REQUIRED, slot->name, "an element lacks a field that must be given");
             }
-            if (value != UNKNOWN && (value < column_lo(column) || value > column_hi(column))) {
+            struct bounds range = column_range(column);
+            if (value != UNKNOWN && (value < range.lo || value > range.hi)) {
                 return outside(column->kind, slot->name, error);
             }
         }
@@ -107,7 +89,7 @@ heltmed_status facts_check(const struct rule *rule, const int64_t x[SLOTS_MAX], 
             if (slot->role == REQUIRED) {
                 return error_set(error, HELTMED_REQUIRED, slot->name, "must be given");
             }
-        } else if (x[i] < slot_lo(slot) || x[i] > slot_hi(slot)) {
+        } else if (x[i] < slot_range(slot).lo || x[i] > slot_range(slot).hi) {
             return outside(slot->kind, slot->name, error);
         }
     }

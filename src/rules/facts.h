@@ -18,9 +18,11 @@ void facts_init(const struct rule *rule, void *facts);
 static inline size_t facts_size(const struct rule *rule) { return 8 + 8 * (size_t)rule->fact_count; }
 
 /* The range of a slot or column: its own, or its kind's. */
-static inline int64_t slot_lo(const struct slot *slot) { return slot->lo == 0 && slot->hi == 0 ? value_kinds[slot->kind].lo : slot->lo; }
-int64_t slot_hi(const struct slot *slot);
-int64_t column_lo(const struct column *column);
-int64_t column_hi(const struct column *column);
+static inline struct bounds range_of(uint8_t kind, int64_t lo, int64_t hi)
+{
+    return (lo | hi) != 0 ? (struct bounds){lo, hi} : (struct bounds){value_kinds[kind].lo, value_kinds[kind].hi};
+}
+static inline struct bounds slot_range(const struct slot *slot) { return range_of(slot->kind, slot->lo, slot->hi); }
+static inline struct bounds column_range(const struct column *column) { return range_of(column->kind, column->lo, column->hi); }
 
 #endif

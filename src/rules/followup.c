@@ -116,7 +116,7 @@ static const struct slot slots[SLOTS] = {
                   .column_count = LENGTH(days)},
     [STEP_UPS_COUNT] = {SLOT("step_ups", "their number", LIST_COUNT, VALUE_COUNT)},
     [ENDED_ON] = {SLOT("ended_on", "the last day of the employment", OPTIONAL, VALUE_DATE)},
-    [HOLIDAYS] = {SLOT("holidays", "whose public holidays visits keep clear of; absent: Norway's", OPTIONAL, VALUE_CHOICE), .words = holiday_words},
+    [HOLIDAYS] = {SLOT("holidays", "whose public holidays visits keep clear of; absent: Norway's", OPTIONAL, VALUE_CHOICE), ONE_OF(holiday_words)},
     [VISITS] = {SLOT("visits", "the days on which the job specialist visited", LIST, VALUE_ROWS), .columns = days, .column_count = LENGTH(days)},
     [VISITS_COUNT] = {SLOT("visits", "their number", LIST_COUNT, VALUE_COUNT)},
     [SPECIALIST] = {SLOT("specialist_assigned", "a job specialist is assigned", FACT, VALUE_YES_NO)},
@@ -137,7 +137,7 @@ static const struct slot slots[SLOTS] = {
                   .reads = BIT(LAST_VISIT) | BIT(EARLY) | BIT(WEEKS) | BIT(VISITS_PER_WEEK) | BIT(WEEKLY_UNTIL) | BIT(FORTNIGHTLY_UNTIL),
                   .value = next_due},
     [OVERDUE_DAYS] = {SLOT("overdue_days", "how many days `on` is past it", DERIVED, VALUE_DAYS), .reads = BIT(NEXT_DUE), .value = overdue_days},
-    [PROVIDER] = {SLOT("provider", "who follows up; null where the sources do not tell", DERIVED, VALUE_CHOICE), .words = providers,
+    [PROVIDER] = {SLOT("provider", "who follows up; null where the sources do not tell", DERIVED, VALUE_CHOICE), ONE_OF(providers),
                   .value = provider},
 };
 

@@ -42,7 +42,7 @@ static const struct slot slots[SLOTS] = {
                   .about = "whose public holidays visits keep clear of; absent: Norway's",
                   .role = OPTIONAL,
                   .kind = VALUE_CHOICE,
-                  .words = holiday_words},
+                  ONE_OF(holiday_words)},
     [FROM] = {.name = "from", .about = "the first day of the plan", .role = REQUIRED, .kind = VALUE_DATE},
     [UNTIL] = {.name = "until", .about = "the last day of the plan", .role = REQUIRED, .kind = VALUE_DATE},
 };

@@ -18,7 +18,7 @@ static const struct slot slots[SLOTS] = {
     [ADVERTISED] = {SLOT("advertised", "the post was advertised", FACT, VALUE_YES_NO)},
     [APPLICANTS] = {SLOT("applicants", "how many applied", FACT, VALUE_COUNT)},
     [INTERVIEWED] = {SLOT("applicants_interviewed", "how many of them were interviewed", FACT, VALUE_COUNT)},
-    [FOUND] = {SLOT("found", "what was there first: the employer, the worker, or both", FACT, VALUE_CHOICE), .words = directions},
+    [FOUND] = {SLOT("found", "what was there first: the employer, the worker, or both", FACT, VALUE_CHOICE), ONE_OF(directions)},
 };
 
 static const struct criterion criteria[] = {

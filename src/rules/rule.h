@@ -91,7 +91,9 @@ struct rule {
     bool confidential; /* kept out of letters, feeds and employers' views */
 };
 
-/* Shorthands for the tables. */
+/* Shorthands for the tables. The words of a choice or set end with NULL. */
+#define ONE_OF(the_words) .words = the_words, .hi = LENGTH(the_words) - 2
+#define SET_OF(the_words) .words = the_words, .hi = (INT64_C(1) << (LENGTH(the_words) - 1)) - 1
 #define SLOT(the_name, what, its_role, its_kind) .name = the_name, .about = what, .role = its_role, .kind = its_kind
 #define SLOT_ON {.name = "on", .role = REQUIRED, .kind = VALUE_DATE, .about = "the day that the answer is for"}
 #define SLOT_AS_KNOWN_ON \

@@ -343,11 +343,27 @@ static bool solve_unknowns(struct solution *solution, heltmed_error *error)
 static uint64_t unknown_facts(const struct rule *rule, const int64_t *x)
 {
     uint64_t unknown = 0;
-    for (uint8_t i = 0; i < rule->slot_count; i++) {
-        uint8_t role = rule->slots[i].role;
-        unknown |= (role == FACT || role == FOLDED || role == FOLDED_RATE) && x[i] == UNKNOWN ? BIT(i) : 0;
+    uint8_t end = rule->fold != NULL ? rule->slot_count : rule->fact_count;
+    for (uint8_t i = 0; i < end; i++) {
+        if (x[i] == UNKNOWN) {
+            uint8_t role = rule->slots[i].role;
+            unknown |= role == FACT || role == FOLDED || role == FOLDED_RATE ? BIT(i) : 0;
+        }
     }
     return unknown;
+}
+
+static void solve_complete(struct solution *solution)
+{
+    const struct rule *rule = solution->rule;
+    uint8_t greatest = NOT_APPLICABLE;
+    for (uint8_t i = 0; i < rule->criterion_count; i++) {
+        uint8_t outcome = (uint8_t)criterion_outcome(&rule->criteria[i], solution->x);
+        solution->outcomes[i] = outcome;
+        solution->missing[i] = 0;
+        greatest = rule->criteria[i].kind == REQUIREMENT && outcome > greatest ? outcome : greatest;
+    }
+    solution->outcome = greatest;
 }
 
 heltmed_status solve(struct solution *solution, heltmed_error *error)
@@ -366,19 +382,10 @@ heltmed_status solve(struct solution *solution, heltmed_error *error)
                          "a date computed from it is outside the years 1 to 9999");
     }
     solution->outcome_missing = 0;
-    if (solution->unknown != 0) {
-        if (!solve_unknowns(solution, error)) {
-            return HELTMED_RANGE;
-        }
-    } else {
-        solution->outcome = NOT_APPLICABLE;
-        for (uint8_t i = 0; i < rule->criterion_count; i++) {
-            solution->outcomes[i] = (uint8_t)criterion_outcome(&rule->criteria[i], solution->x);
-            solution->missing[i] = 0;
-            if (rule->criteria[i].kind == REQUIREMENT && solution->outcomes[i] > solution->outcome) {
-                solution->outcome = solution->outcomes[i];
-            }
-        }
+    if (solution->unknown == 0) {
+        solve_complete(solution);
+    } else if (!solve_unknowns(solution, error)) {
+        return HELTMED_RANGE;
     }
     for (uint8_t i = rule->fact_count; i < rule->slot_count; i++) {
         if (rule->slots[i].role == REPORTED) {

@@ -75,7 +75,7 @@ static const struct slot slots[SLOTS] = {
     [PLANNED_LAST_DAY] = {SLOT("planned_last_day", "the last day that was planned", OPTIONAL, VALUE_DATE)},
     [INTERVIEWS_HELD] = {SLOT("interviews_held", "how many interviews were held with this person", FACT, VALUE_COUNT)},
     [REFERENCES_CHECKED] = {SLOT("references_checked", "the references were checked", FACT, VALUE_YES_NO)},
-    [PAID_BY] = {SLOT("paid_by", "who pays the wage in the trial", FACT, VALUE_CHOICE), .words = payers},
+    [PAID_BY] = {SLOT("paid_by", "who pays the wage in the trial", FACT, VALUE_CHOICE), ONE_OF(payers)},
     [UNDER_EXPRESS] = {SLOT("under_express", "the trial is under a municipality's eXpress agreement", FACT, VALUE_YES_NO)},
     [WEEKS] = {.name = "trial.weeks", .role = RATE, .kind = VALUE_WEEKS, .parameter = TRIAL_WEEKS, .dated_by = STARTS_ON, .dense = true},
     [INTERVIEWS] = {.name = "trial.interviews", .role = RATE, .kind = VALUE_COUNT, .parameter = TRIAL_INTERVIEWS, .dated_by = ON},

@@ -1,6 +1,7 @@
 /* The typed functions of facts.h: one name for each assessment, one way of doing it. */
 #include <heltmed/facts.h>
 
+#include "rules/decision.h"
 #include "rules/facts.h"
 #include "rules/registry.h"
 
@@ -15,7 +16,7 @@ _Static_assert(sizeof(void *) == 8, "facts structs hold addresses in 8-byte memb
     heltmed_status heltmed_##name##_assess(const heltmed_rulebook *rulebook, const heltmed_##name##_facts *facts, heltmed_decision *decision, \
                                            heltmed_error *error) \
     { \
-        return heltmed_assess(rulebook, #name, facts, decision, error); \
+        return decision_assess(&name##_rule, rulebook, facts, decision, error); \
     }
 
 ASSESSMENT(eligibility)

@@ -80,7 +80,7 @@ static int64_t weights_used(const int64_t *x, const struct heltmed_rulebook *rul
 static const struct column weight_columns[] = {{.name = "weight", .kind = VALUE_WEIGHT, .required = true, .about = "the pointer's weight"}};
 
 #define POINTER(n, what) \
-    [POINTER_1 + (n)-1] = {.name = "p" #n, .about = what, .role = FACT, .kind = VALUE_CHOICE, .words = judgements}
+    [POINTER_1 + (n)-1] = {.name = "p" #n, .about = what, .role = FACT, .kind = VALUE_CHOICE, ONE_OF(judgements)}
 
 static const struct slot slots[SLOTS] = {
     [ON] = SLOT_ON,

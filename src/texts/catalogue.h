@@ -8,7 +8,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "texts/fixed.h"
+#include "texts/keys.h"
 
 enum text_language { TEXT_NB, TEXT_NN, TEXT_EN, TEXT_EASY_NB, TEXT_EASY_NN, TEXT_LANGUAGES };
 
@@ -33,17 +33,12 @@ extern const struct text *const text_languages[TEXT_LANGUAGES];
 extern const struct text_slot text_slots[];
 extern const char *const text_slot_names[];
 
-/* The place of each text that is asked for by name; NO_TEXT when the files do not have it. */
-enum { NO_TEXT = 0xffff };
-extern const uint16_t text_fixed[FIXED_TEXT_COUNT];
+/* The place of each text that is asked for by name. */
+extern const uint16_t text_fixed[FIXED_TEXTS];
 
 /* Places of keys by their hash: a key stands in the bucket of its hash, or in one of the next ones up to a NO_TEXT. */
 extern const uint32_t text_bucket_mask;
 extern const uint16_t text_buckets[];
-
-/* FNV-1a: the build and the library agree on where a key's bucket is. */
-enum { TEXT_HASH_START = 216613626 };
-static inline uint32_t text_hash(uint32_t hash, char byte) { return (hash ^ (unsigned char)byte) * UINT32_C(16777619); }
 
 /* A text asked for by name. */
 static inline const struct text *text_named(int32_t language, enum fixed_text name) { return &text_languages[language][text_fixed[name]]; }

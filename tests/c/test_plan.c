@@ -221,7 +221,10 @@ static heltmed_rulebook *some_rulebook(struct chance *chance, int64_t around, in
                             : i == 2 ? one_of(chance, weekly, LENGTH(weekly))
                                      : one_of(chance, fortnightly, LENGTH(fortnightly));
             int32_t from = (int32_t)(day < DATE_MIN ? DATE_MIN : day > DATE_MAX ? DATE_MAX : day);
-            set(rulebook, ids[i], from, chance_of(chance, lacking) ? UNKNOWN : value);
+            int32_t known_from = from > DATE_MIN && chance_of(chance, 30) ? from + (int32_t)chance_between(chance, 0, 20) : DATE_MIN;
+            assert_int_equal(heltmed_rulebook_set(rulebook, ids[i], from, chance_of(chance, lacking) ? UNKNOWN : value,
+                                                  known_from > DATE_MAX ? DATE_MAX : known_from, NULL),
+                             HELTMED_OK);
         }
     }
     assert_int_equal(heltmed_rulebook_seal(rulebook, NULL), HELTMED_OK);
@@ -260,6 +263,9 @@ static void some_facts(struct chance *chance, int64_t around, struct trying *try
     }
     if (chance_of(chance, 40)) {
         facts->ended_on = day_near(chance, around, 50, 700);
+    }
+    if (chance_of(chance, 30)) {
+        facts->as_known_on = day_near(chance, around, 100, 400);
     }
     if (chance_of(chance, 60)) {
         facts->holidays = chance_between(chance, HELTMED_HOLIDAYS_NO, HELTMED_HOLIDAYS_NONE);
@@ -393,7 +399,7 @@ static void a_window_is_a_part_of_the_plan(void **state)
     heltmed_plan_destroy(part);
 }
 
-static struct plan_facts internal(const heltmed_plan_facts *facts, int64_t step_ups[STEP_UPS_MAX])
+static struct plan_facts internal(const heltmed_plan_facts *facts, int64_t *step_ups)
 {
     struct plan_facts plan_facts = {.as_known_on = facts->as_known_on,
                                     .trial_starts_on = facts->trial_starts_on,
@@ -461,6 +467,27 @@ static void the_end_of_the_calendar(void **state)
     assert_true(plan_next_visit_after(&trial, rulebook, NULL, DATE_MAX) == OUT_OF_RANGE);
     assert_true(plan_next_visit_after(&trial, rulebook, NULL, DATE_MAX + 100) == NONE);
     assert_true(plan_next_visit_after(&nothing, rulebook, NULL, DATE_MIN - 1) == NONE);
+
+    /* Four visits a week, the last one meant for Saturday 10000-01-01, which goes back into year 9999. */
+    heltmed_rulebook *closer = overlay_of(rulebook);
+    set(closer, "trial.visits_per_week", DATE_MIN, 4);
+    assert_int_equal(heltmed_rulebook_seal(closer, NULL), HELTMED_OK);
+    trial.trial_starts_on = date_from_civil(9999, 12, 6);
+    assert_true(plan_next_visit_after(&trial, closer, NULL, DATE_MAX - 2) == DATE_MAX - 1);
+    assert_true(plan_next_visit_after(&trial, closer, NULL, DATE_MAX - 1) == OUT_OF_RANGE);
+    heltmed_plan_facts facts = no_facts(DATE_MIN, DATE_MAX - 1);
+    heltmed_plan *plan = NULL;
+    heltmed_error error;
+    facts.trial_starts_on = trial.trial_starts_on;
+    assert_int_equal(heltmed_plan_create(NULL, &plan, NULL), HELTMED_OK);
+    make(closer, &facts, plan);
+    assert_int_equal(heltmed_plan_count(plan), 12);
+    facts.until = DATE_MAX;
+    assert_int_equal(heltmed_plan_make(closer, &facts, plan, &error), HELTMED_RANGE);
+    assert_string_equal(error.field, "trial_starts_on");
+    assert_int_equal(heltmed_plan_count(plan), 0);
+    heltmed_plan_destroy(plan);
+    heltmed_rulebook_destroy(closer);
 }
 
 /* ---- Rates that are not known ---- */
@@ -476,7 +503,10 @@ static heltmed_rulebook *filled_in(const heltmed_rulebook *lacking, struct chanc
         for (uint32_t j = 0; j < list->count; j++) {
             if (list->values[j].value == UNKNOWN) {
                 int64_t most = parameters[rates[i]].hi < 300 ? parameters[rates[i]].hi : 300;
-                set(rulebook, parameters[rates[i]].id, list->values[j].valid_from, chance_between(chance, parameters[rates[i]].lo, most));
+                assert_int_equal(heltmed_rulebook_set(rulebook, parameters[rates[i]].id, list->values[j].valid_from,
+                                                      chance_between(chance, parameters[rates[i]].lo, most), list->values[j].known_from,
+                                                      NULL),
+                                 HELTMED_OK);
             }
         }
     }
@@ -529,6 +559,59 @@ static void rates_that_are_not_known(void **state)
     }
     assert_true(known > 100 && unknown > 100);
     heltmed_plan_destroy(plan);
+}
+
+/* A cadence whose rates are not known says nothing of the days before it, nor of those after the next has begun. */
+static void where_a_lacking_rate_matters(void **state)
+{
+    int64_t step_ups[] = {date_from_civil(2026, 9, 7)}; /* a Monday */
+    heltmed_rulebook *rulebook = overlay_of(built_in());
+    heltmed_plan_facts facts = no_facts(DATE_MIN, DATE_MAX);
+    heltmed_plan *plan = NULL;
+    (void)state;
+
+    set(rulebook, "trial.visits_per_week", DATE_MIN, UNKNOWN);
+    set(rulebook, "followup.weekly_until_day", date_from_civil(2026, 6, 1), UNKNOWN);
+    set(rulebook, "followup.weekly_until_day", date_from_civil(2026, 9, 1), 56);
+    assert_int_equal(heltmed_rulebook_seal(rulebook, NULL), HELTMED_OK);
+    assert_int_equal(heltmed_plan_create(NULL, &plan, NULL), HELTMED_OK);
+    static const struct {
+        int32_t from[3], until[3];
+        bool known;
+        size_t count;
+    } windows[] = {
+        {{1, 1, 1}, {2026, 4, 30}, true, 0},
+        {{1, 1, 1}, {2026, 5, 3}, true, 0},
+        {{1, 1, 1}, {2026, 5, 4}, false, 0},
+        {{2026, 5, 29}, {2026, 5, 29}, false, 0},
+        {{2026, 5, 30}, {2026, 5, 31}, true, 0},
+        {{2026, 6, 1}, {2026, 6, 14}, true, 0},
+        {{2026, 6, 1}, {2026, 6, 15}, false, 0},
+        {{2026, 7, 1}, {2026, 7, 2}, false, 0},
+        {{2026, 9, 7}, {2026, 9, 13}, false, 0},
+        {{2026, 9, 8}, {2026, 9, 14}, true, 1},
+        {{2026, 9, 8}, {9999, 12, 31}, true, 7 + 9 + 10 + 7972 * 12},
+    };
+    facts.trial_starts_on = date_from_civil(2026, 5, 2); /* a Saturday; the last day is 29 May */
+    facts.hired_on = date_from_civil(2026, 6, 14);       /* a Sunday */
+    facts.step_ups = step_ups;
+    facts.step_ups_count = LENGTH(step_ups);
+    for (size_t i = 0; i < LENGTH(windows); i++) {
+        facts.from = date_from_civil(windows[i].from[0], windows[i].from[1], windows[i].from[2]);
+        facts.until = date_from_civil(windows[i].until[0], windows[i].until[1], windows[i].until[2]);
+        make(rulebook, &facts, plan);
+        if (heltmed_plan_known(plan) != windows[i].known || heltmed_plan_count(plan) != windows[i].count) {
+            fail_msg("window %d: known %d, %d visits", (int)i, heltmed_plan_known(plan), (int)heltmed_plan_count(plan));
+        }
+    }
+    /* The next visit likewise: it hangs on the trial's rate only until the trial is over. */
+    int64_t copy[1];
+    struct plan_facts same = internal(&facts, copy);
+    assert_true(plan_next_visit_after(&same, rulebook, NULL, DATE_MIN) == UNKNOWN);
+    assert_true(plan_next_visit_after(&same, rulebook, NULL, date_from_civil(2026, 9, 6)) == UNKNOWN);
+    assert_true(plan_next_visit_after(&same, rulebook, NULL, date_from_civil(2026, 9, 7)) == date_from_civil(2026, 9, 14));
+    heltmed_plan_destroy(plan);
+    heltmed_rulebook_destroy(rulebook);
 }
 
 /* Rates that are given instead do what the same rates in the rulebook do. */
@@ -593,6 +676,23 @@ static void which_rates_are_needed(void **state)
     facts.ended_on = date_from_civil(2026, 4, 30);
     needed = plan_rates_needed(&facts, rulebook);
     assert_true(needed.weeks == NONE && needed.weekly_until_day == NONE);
+    facts.ended_on = UNKNOWN;
+    facts.hired_on = date_from_civil(2027, 3, 2); /* and here it comes before the hiring */
+    facts.as_known_on = date_from_civil(2026, 12, 1);
+    needed = plan_rates_needed(&facts, rulebook);
+    assert_true(needed.weekly_until_day == UNKNOWN);
+    heltmed_rulebook_destroy(rulebook);
+    rulebook = overlay_of(built_in());
+    set(rulebook, "followup.weekly_until_day", date_from_civil(2027, 1, 1), UNKNOWN);
+    assert_int_equal(
+        heltmed_rulebook_set(rulebook, "followup.weekly_until_day", date_from_civil(2027, 3, 2), 70, date_from_civil(2027, 2, 1), NULL),
+        HELTMED_OK);
+    assert_int_equal(heltmed_rulebook_seal(rulebook, NULL), HELTMED_OK);
+    needed = plan_rates_needed(&facts, rulebook);
+    assert_true(needed.weekly_until_day == UNKNOWN);
+    facts.as_known_on = date_from_civil(2027, 2, 1);
+    needed = plan_rates_needed(&facts, rulebook);
+    assert_true(needed.weekly_until_day == 70);
     heltmed_rulebook_destroy(rulebook);
 }
 
@@ -856,6 +956,7 @@ int main(void)
         cmocka_unit_test(the_next_visit),
         cmocka_unit_test(the_end_of_the_calendar),
         cmocka_unit_test(rates_that_are_not_known),
+        cmocka_unit_test(where_a_lacking_rate_matters),
         cmocka_unit_test(rates_given_instead),
         cmocka_unit_test(which_rates_are_needed),
         cmocka_unit_test(a_trial_that_ends_at_easter),

@@ -1,8 +1,18 @@
-/* The texts that the library asks for by name; the build finds out where each one stands. */
-#ifndef TEXTS_FIXED_H
-#define TEXTS_FIXED_H
+/* What tools/embed_texts.c and the library agree on about keys. */
+#ifndef TEXTS_KEYS_H
+#define TEXTS_KEYS_H
 
-#define FIXED_TEXTS(TEXT) \
+#include <stdint.h>
+
+/* No key. */
+enum { NO_TEXT = 0xffff };
+
+/* The hash that tells where a key's bucket is (FNV-1a). */
+#define TEXT_HASH_START UINT32_C(2166136261)
+static inline uint32_t text_hash(uint32_t hash, char byte) { return (hash ^ (unsigned char)byte) * UINT32_C(16777619); }
+
+/* The texts that the library asks for by name: the build finds out where they stand, and fails when one is missing. */
+#define EACH_FIXED_TEXT(TEXT) \
     TEXT(FORMAT_MONEY, "format.money") \
     TEXT(FORMAT_THOUSANDS, "format.thousands") \
     TEXT(FORMAT_DATE, "format.date") \
@@ -56,7 +66,7 @@
     TEXT(LETTER_NOT_TRIED, "letter.not_tried")
 
 #define FIXED_TEXT_NAME(name, key) TEXT_##name,
-enum fixed_text { FIXED_TEXTS(FIXED_TEXT_NAME) FIXED_TEXT_COUNT };
+enum fixed_text { EACH_FIXED_TEXT(FIXED_TEXT_NAME) FIXED_TEXTS };
 #undef FIXED_TEXT_NAME
 
 #endif
