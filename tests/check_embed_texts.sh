@@ -8,7 +8,7 @@ cd "$scratch"
 passed=0
 failed=0
 
-# fresh: five good files of the same two keys.
+# fresh: five good files of the same keys.
 fresh() {
     for language in nb nn en easy_nb easy_nn; do
         printf '# a comment\n\nb.key = Minst {floor}, "æøå" \\ ??!\na.key = To\n' >$language.txt

@@ -201,7 +201,7 @@ static heltmed_status check_change(const heltmed_rulebook *rulebook, const char 
 heltmed_status heltmed_rulebook_set(heltmed_rulebook *rulebook, const char *id, int32_t valid_from, int64_t value, int32_t known_from,
                                     heltmed_error *error)
 {
-    enum parameter parameter;
+    enum parameter parameter = PARAMETERS;
     heltmed_status status = check_change(rulebook, id, valid_from, known_from, &parameter, error);
     if (status != HELTMED_OK) {
         return status;
@@ -222,7 +222,7 @@ heltmed_status heltmed_rulebook_set(heltmed_rulebook *rulebook, const char *id, 
 heltmed_status heltmed_rulebook_set_municipalities(heltmed_rulebook *rulebook, const char *id, int32_t valid_from, const int32_t *members,
                                                    size_t count, int32_t known_from, heltmed_error *error)
 {
-    enum parameter parameter;
+    enum parameter parameter = PARAMETERS;
     heltmed_status status = check_change(rulebook, id, valid_from, known_from, &parameter, error);
     if (status != HELTMED_OK) {
         return status;

@@ -38,15 +38,12 @@ void heltmed_decision_destroy(heltmed_decision *decision)
     }
 }
 
+/* A rule's list of weights, if it has one, is its last slot; the caller's list may go after this call. */
 static void keep_weights(heltmed_decision *decision, const struct rule *rule)
 {
-    for (uint8_t i = rule->fact_count; i < rule->slot_count; i++) {
-        if (rule->slots[i].kind == VALUE_WEIGHTS) {
-            for (int w = 0; w < WEIGHTS_KEPT; w++) {
-                const int64_t *given = (const int64_t *)(intptr_t)decision->solution.x[i];
-                decision->weights[w] = given == NULL ? 1 : given[w];
-            }
-        }
+    const int64_t *given = (const int64_t *)(intptr_t)decision->solution.x[rule->slot_count - 1];
+    for (int w = 0; w < WEIGHTS_KEPT; w++) {
+        decision->weights[w] = given == NULL ? 1 : given[w];
     }
 }
 
@@ -62,10 +59,10 @@ heltmed_status decision_make(heltmed_decision *decision, const struct rule *rule
     decision->solution.rule = rule;
     decision->solution.rulebook = rulebook;
     heltmed_status status = solve(&decision->solution, error);
-    if (status == HELTMED_OK) {
+    if (status == HELTMED_OK && rule->slots[rule->slot_count - 1].kind == VALUE_WEIGHTS) {
         keep_weights(decision, rule);
-        decision->made = true;
     }
+    decision->made = status == HELTMED_OK;
     return status;
 }
 
@@ -79,7 +76,7 @@ heltmed_status decision_assess(const struct rule *rule, const heltmed_rulebook *
     if (!rulebook->sealed) {
         return error_set(error, HELTMED_NOT_SEALED, NULL, "the rulebook is not sealed");
     }
-    heltmed_status status = facts_read(rule, facts, decision->solution.x, error);
+    heltmed_status status = facts_copy(rule, facts, decision->solution.x, error);
     return status == HELTMED_OK ? decision_make(decision, rule, rulebook, error) : status;
 }
 

@@ -20,7 +20,7 @@ struct heltmed_decision {
 heltmed_status decision_assess(const struct rule *rule, const struct heltmed_rulebook *rulebook, const void *facts,
                                heltmed_decision *decision, heltmed_error *error);
 
-/* Assesses facts that stand in the solution's x and have been checked. */
+/* Assesses facts that stand in the solution's x, once they are checked. */
 heltmed_status decision_make(heltmed_decision *decision, const struct rule *rule, const struct heltmed_rulebook *rulebook,
                              heltmed_error *error);
 

@@ -75,28 +75,33 @@ static heltmed_status check_list(const struct slot *slot, int64_t address, int64
                                    : check_rows(slot, (const int64_t *)(intptr_t)address, count, error);
 }
 
-heltmed_status facts_check(const struct rule *rule, const int64_t x[SLOTS_MAX], heltmed_error *error)
+heltmed_status facts_check(const struct rule *rule, const int64_t x[SLOTS_MAX], uint64_t *unknown, heltmed_error *error)
 {
+    *unknown = 0;
     for (uint8_t i = 0; i < rule->fact_count; i++) {
         const struct slot *slot = &rule->slots[i];
+        struct bounds range = slot_range(slot);
+        if (slot->role <= OPTIONAL && x[i] >= range.lo && x[i] <= range.hi) {
+            continue;
+        }
         if (slot->role == LIST || slot->role == OPTIONAL_LIST) {
             heltmed_status status = check_list(slot, x[i], x[i + 1], error);
             if (status != HELTMED_OK) {
                 return status;
             }
             i++;
-        } else if (x[i] == UNKNOWN) {
-            if (slot->role == REQUIRED) {
-                return error_set(error, HELTMED_REQUIRED, slot->name, "must be given");
-            }
-        } else if (x[i] < slot_range(slot).lo || x[i] > slot_range(slot).hi) {
+        } else if (x[i] != UNKNOWN) {
             return outside(slot->kind, slot->name, error);
+        } else if (slot->role == REQUIRED) {
+            return error_set(error, HELTMED_REQUIRED, slot->name, "must be given");
+        } else if (slot->role == FACT) {
+            *unknown |= BIT(i);
         }
     }
     return HELTMED_OK;
 }
 
-heltmed_status facts_read(const struct rule *rule, const void *facts, int64_t x[SLOTS_MAX], heltmed_error *error)
+heltmed_status facts_copy(const struct rule *rule, const void *facts, int64_t x[SLOTS_MAX], heltmed_error *error)
 {
     int64_t size;
     if (facts == NULL) {
@@ -111,5 +116,12 @@ heltmed_status facts_read(const struct rule *rule, const void *facts, int64_t x[
     for (int64_t i = given; i < rule->fact_count; i++) {
         x[i] = UNKNOWN;
     }
-    return facts_check(rule, x, error);
+    return HELTMED_OK;
+}
+
+heltmed_status facts_read(const struct rule *rule, const void *facts, int64_t x[SLOTS_MAX], heltmed_error *error)
+{
+    uint64_t unknown;
+    heltmed_status status = facts_copy(rule, facts, x, error);
+    return status == HELTMED_OK ? facts_check(rule, x, &unknown, error) : status;
 }

@@ -4,12 +4,16 @@
 
 #include "rules/rule.h"
 
-/* Copies the facts into the first slots of `x` and checks every one, rows of lists too. A shorter struct leaves the
- * rest unknown; a longer one, or one that does not even hold the required facts, is refused (argument). */
-heltmed_status facts_read(const struct rule *rule, const void *facts, int64_t x[SLOTS_MAX], heltmed_error *error);
+/* Copies the facts into the first slots of `x`. A shorter struct leaves the rest unknown; a longer one, or one that does
+ * not even hold the required facts, is refused (argument). */
+heltmed_status facts_copy(const struct rule *rule, const void *facts, int64_t x[SLOTS_MAX], heltmed_error *error);
 
-/* Checks facts that already stand in `x` (ranges, choices, required ones, rows of lists). */
-heltmed_status facts_check(const struct rule *rule, const int64_t x[SLOTS_MAX], heltmed_error *error);
+/* Checks facts that stand in `x` (ranges, choices, required ones, rows of lists); `*unknown` gets the bits of the FACT
+ * slots that are unknown. */
+heltmed_status facts_check(const struct rule *rule, const int64_t x[SLOTS_MAX], uint64_t *unknown, heltmed_error *error);
+
+/* Both. */
+heltmed_status facts_read(const struct rule *rule, const void *facts, int64_t x[SLOTS_MAX], heltmed_error *error);
 
 /* Sets every slot to unknown and the size. */
 void facts_init(const struct rule *rule, void *facts);

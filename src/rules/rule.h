@@ -13,7 +13,7 @@
 #define NO_SLOT 0xff
 enum { SLOTS_MAX = 64, CRITERIA_MAX = 16, ON = 0, AS_KNOWN_ON = 1 };
 
-enum slot_role {
+enum slot_role { /* the three that are one value come first */
     REQUIRED,   /* a fact that must be given */
     FACT,       /* a fact; absent is unknown */
     OPTIONAL,   /* a fact that has a meaning when absent and is never missing */
@@ -25,7 +25,7 @@ enum slot_role {
     FOLDED_RATE,/* a dated parameter that the rule's fold looks up itself */
     HIDDEN,     /* computed for the criteria only */
     DERIVED,    /* computed and shown; null while a slot that it reads is unknown */
-    REPORTED    /* computed last, for showing only: its function sees unknowns */
+    REPORTED    /* computed last, for showing only: its function sees unknowns; these slots stand last */
 };
 
 /* A field of a list's rows; each is one int64_t. */

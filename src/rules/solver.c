@@ -9,6 +9,7 @@
 
 #include "base/error.h"
 #include "rules/axes.h"
+#include "rules/facts.h"
 
 enum { IMPOSSIBLE = 0xff };
 
@@ -98,24 +99,37 @@ static void walk_begin(struct walk *walk, const struct solution *given, const st
     walk->axes = axes;
     walk->computed = computed;
     walk->changed = 0;
-    walk->first_later = 0;
-    while (walk->first_later < axes->count && !axes->axis[walk->first_later].chosen_later) {
-        walk->first_later++;
+    walk->first_later = axes->count;
+    for (uint32_t a = axes->count; a-- > 0;) {
+        walk->place[a] = 0;
+        walk->rate_found[a] = UNKNOWN;
+        walk->first_later = axes->axis[a].chosen_later ? a : walk->first_later;
     }
-    memset(walk->place, 0, sizeof walk->place);
 }
 
-static void walk_on(struct walk *walk)
+/* Goes on to the next filling-in, past those that only repeat this one with another value for a rate that has one. How
+ * many places of the table that is. */
+static uint32_t walk_on(struct walk *walk)
 {
-    uint32_t a = walk->axes->count - 1;
-    while (++walk->place[a] == walk->axes->axis[a].count && a > 0) {
-        walk->place[a--] = 0;
+    uint32_t steps = 1;
+    uint32_t stride = 1;
+    for (uint32_t a = walk->axes->count - 1;; a--) {
+        uint32_t count = walk->axes->axis[a].count;
+        walk->changed = a;
+        if (walk->rate_found[a] != UNKNOWN) {
+            steps += (count - 1) * stride;
+        } else if (++walk->place[a] < count) {
+            return steps;
+        }
+        walk->place[a] = 0;
+        if (a == 0) {
+            return steps;
+        }
+        stride *= count;
     }
-    walk->changed = a;
 }
 
-/* Puts the values in place and computes what hangs on them. False for a filling-in that would itself be an error, or that
- * only repeats another with a value for a rate that has one. */
+/* Puts the values in place and computes what hangs on them. False for a filling-in that would itself be an error. */
 static bool walk_fill(struct walk *walk)
 {
     const struct slot *slots = walk->trial.rule->slots;
@@ -125,16 +139,10 @@ static bool walk_fill(struct walk *walk)
     }
     for (uint32_t a = walk->first_later; a < walk->axes->count; a++) {
         uint8_t slot = walk->axes->axis[a].slot;
-        if (!walk->axes->axis[a].chosen_later) {
-            continue;
-        }
-        if (walk->changed < walk->first_later) {
+        if (walk->axes->axis[a].chosen_later && walk->changed < walk->first_later) {
             walk->rate_found[a] = rate_value(&walk->trial, &slots[slot]);
         }
         if (walk->rate_found[a] != UNKNOWN) {
-            if (walk->place[a] > 0) {
-                return false;
-            }
             walk->trial.x[slot] = walk->rate_found[a];
         }
     }
@@ -165,7 +173,7 @@ static void survey_lines(struct survey *survey, const struct axes *axes, const u
     for (uint32_t a = axes->count; a-- > 0;) {
         const struct axis *axis = &axes->axis[a];
         uint32_t block = stride * axis->count;
-        for (uint32_t line = 0; line < size / axis->count; line++) {
+        for (uint32_t line = 0; line < size / axis->count && !axis->chosen_later; line++) {
             const uint8_t *outcomes = table + (line / stride) * block + line % stride;
             uint8_t least = IMPOSSIBLE;
             uint8_t greatest = 0;
@@ -176,7 +184,7 @@ static void survey_lines(struct survey *survey, const struct axes *axes, const u
                 }
             }
             if (least < greatest) {
-                survey->changing |= axis->chosen_later ? 0 : BIT(axis->slot);
+                survey->changing |= BIT(axis->slot);
                 survey->top[axis->slot] = greatest > survey->top[axis->slot] ? greatest : survey->top[axis->slot];
             }
         }
@@ -207,14 +215,13 @@ static void survey_axes(const struct solution *given, uint32_t criteria, uint64_
 
     walk_begin(&walk, given, axes, computed);
     *survey = (struct survey){.least = IMPOSSIBLE};
-    for (uint32_t i = 0; i < size; i++) {
-        table[i] = IMPOSSIBLE;
+    memset(table, IMPOSSIBLE, size);
+    for (uint32_t i = 0; i < size; i += walk_on(&walk)) {
         if (walk_fill(&walk) && !(checked && rule->check(walk.trial.x) != NO_SLOT)) {
             table[i] = greatest_outcome(rule, criteria, walk.trial.x);
             survey->least = table[i] < survey->least ? table[i] : survey->least;
             survey->greatest = table[i] > survey->greatest ? table[i] : survey->greatest;
         }
-        walk_on(&walk);
     }
     if (survey->least != survey->greatest && survey->least != IMPOSSIBLE) {
         survey_lines(survey, axes, table, size);
@@ -340,15 +347,12 @@ static bool solve_unknowns(struct solution *solution, heltmed_error *error)
     return decide(solution, groups, count, settled, error);
 }
 
-static uint64_t unknown_facts(const struct rule *rule, const int64_t *x)
+static uint64_t unknown_folds(const struct rule *rule, const int64_t *x)
 {
     uint64_t unknown = 0;
-    uint8_t end = rule->fold != NULL ? rule->slot_count : rule->fact_count;
-    for (uint8_t i = 0; i < end; i++) {
-        if (x[i] == UNKNOWN) {
-            uint8_t role = rule->slots[i].role;
-            unknown |= role == FACT || role == FOLDED || role == FOLDED_RATE ? BIT(i) : 0;
-        }
+    for (uint8_t i = rule->fact_count; i < rule->slot_count; i++) {
+        uint8_t role = rule->slots[i].role;
+        unknown |= (role == FOLDED || role == FOLDED_RATE) && x[i] == UNKNOWN ? BIT(i) : 0;
     }
     return unknown;
 }
@@ -369,10 +373,14 @@ static void solve_complete(struct solution *solution)
 heltmed_status solve(struct solution *solution, heltmed_error *error)
 {
     const struct rule *rule = solution->rule;
+    heltmed_status status = facts_check(rule, solution->x, &solution->unknown, error);
+    if (status != HELTMED_OK) {
+        return status;
+    }
     if (rule->fold != NULL) {
         rule->fold(solution->x, solution->bounds, solution->rulebook);
+        solution->unknown |= unknown_folds(rule, solution->x);
     }
-    solution->unknown = unknown_facts(rule, solution->x);
     if (rule->check != NULL && (rule->check_reads & solution->unknown) == 0 && rule->check(solution->x) != NO_SLOT) {
         return error_set(error, HELTMED_RANGE, rule->slots[rule->check(solution->x)].name, rule->check_message);
     }
@@ -387,10 +395,8 @@ heltmed_status solve(struct solution *solution, heltmed_error *error)
     } else if (!solve_unknowns(solution, error)) {
         return HELTMED_RANGE;
     }
-    for (uint8_t i = rule->fact_count; i < rule->slot_count; i++) {
-        if (rule->slots[i].role == REPORTED) {
-            solution->x[i] = rule->slots[i].value(solution->x, solution->rulebook);
-        }
+    for (uint8_t i = rule->slot_count; rule->slots[i - 1].role == REPORTED; i--) {
+        solution->x[i - 1] = rule->slots[i - 1].value(solution->x, solution->rulebook);
     }
     return HELTMED_OK;
 }

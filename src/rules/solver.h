@@ -19,7 +19,8 @@ struct solution {
     uint64_t outcome_missing;
 };
 
-/* Solves for the facts that stand in `x`. Errors: range, with the fact to blame. Never allocates. */
+/* Checks the facts that stand in `x` and solves for them. Errors: those of facts_check, and range, with the fact to blame.
+ * Never allocates. */
 heltmed_status solve(struct solution *solution, heltmed_error *error);
 
 /* The parameter that a RATE slot reads; -1 when the facts choose none, or are not known. */

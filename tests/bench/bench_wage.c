@@ -58,7 +58,7 @@ int main(int argc, char **argv)
         facts[i].comparable_tariff_ore = 19079 + i % 11 - 5;
         facts[i].contract_is_permanent = 1;
         facts[i].other_terms_equal = 1;
-        facts[i].area = i % 2 == 0 ? HELTMED_WAGE_AREA_NONE : HELTMED_WAGE_AREA_AGRICULTURE;
+        facts[i].area = i % 2 == 0 ? HELTMED_WAGE_AREA_NONE : HELTMED_WAGE_AREA_CONSTRUCTION;
         facts[i].age_years = 30;
         facts[i].receives_disability_benefit = 1;
     }

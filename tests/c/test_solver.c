@@ -2,14 +2,9 @@
  * The solver against the definition: ranges are shrunk so far that every way of filling in what is unknown can be tried,
  * each as an assessment of complete facts.
  */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <stdio.h>
-#include <string.h>
 
-#include <cmocka.h>
+#include "testing.h"
 
 #include "rules/facts.h"
 #include "rules/registry.h"
@@ -17,17 +12,9 @@
 
 enum { FILLINGS_LIMIT = 4000, ROUNDS = 1500, ROWS_MAX = 40, COLUMNS_MAX = 8 };
 
-static uint64_t seed;
+static struct chance chance;
 
-static uint64_t random_bits(void)
-{
-    seed ^= seed << 13;
-    seed ^= seed >> 7;
-    seed ^= seed << 17;
-    return seed;
-}
-
-static int64_t random_between(int64_t lo, int64_t hi) { return lo + (int64_t)(random_bits() % (uint64_t)(hi - lo + 1)); }
+static int64_t random_between(int64_t lo, int64_t hi) { return chance_between(&chance, lo, hi); }
 
 /* A rule whose facts have small ranges. */
 struct shrunk {
@@ -35,11 +22,11 @@ struct shrunk {
     struct slot slots[SLOTS_MAX];
 };
 
-static int32_t window_starts[] = {19000, 20480, 20630, 18903, 19892, DATE_MIN, DATE_MAX - 7};
+static const int32_t window_starts[] = {19000, 20480, 20630, 18903, 19892, DATE_MIN, DATE_MAX - 7};
 
 static void shrink(struct shrunk *shrunk, const struct rule *rule)
 {
-    int32_t start = window_starts[random_bits() % LENGTH(window_starts)];
+    int32_t start = window_starts[random_between(0, LENGTH(window_starts) - 1)];
     shrunk->rule = *rule;
     memcpy(shrunk->slots, rule->slots, rule->slot_count * sizeof *rule->slots);
     shrunk->rule.slots = shrunk->slots;
@@ -138,7 +125,7 @@ static void random_facts(const struct rule *rule, int64_t *x, int64_t lists[][RO
             x[i] = slot->column_count > 0 ? (int64_t)(intptr_t)lists[i] : (int64_t)(intptr_t)texts;
             x[i + 1] = count;
             i++;
-        } else if (slot->role == OPTIONAL && random_bits() % 2) {
+        } else if (slot->role == OPTIONAL && chance_of(&chance, 50)) {
             x[i] = UNKNOWN;
         } else {
             x[i] = random_between(slot_range(slot).lo, slot_range(slot).hi);
@@ -294,7 +281,7 @@ static void compare_once(const struct rule *rule, const heltmed_rulebook *rulebo
 static void test_solver_is_exact(void **state)
 {
     (void)state;
-    seed = UINT64_C(0x9e3779b97f4a7c15);
+    chance.state = 0x9e37;
     for (int a = 0; a < ASSESSMENTS; a++) {
         compared = 0;
         for (int round = 0; round < ROUNDS; round++) {
@@ -313,7 +300,7 @@ static void test_predicates_read_only_what_they_declare(void **state)
     static int64_t lists[SLOTS_MAX][ROWS_MAX * COLUMNS_MAX];
     static struct shrunk shrunk;
     static struct solution before, after;
-    seed = UINT64_C(0x2545f4914f6cdd1d);
+    chance.state = 0x2545;
     for (int a = 0; a < ASSESSMENTS; a++) {
         for (int round = 0; round < 4000; round++) {
             int64_t x[SLOTS_MAX] = {0};

@@ -57,7 +57,7 @@ class Question:
         self.book = book
         self.numbers = reading.numbers_in(assessment.table, facts)
         self.values = {}
-        extra = criterion.extra(facts, book)
+        extra = None
         for name in criterion.reads:
             fact = assessment.facts[name]
             if criterion.completions and fact.kind in ("records", "dates") and not fact.optional:
@@ -65,6 +65,7 @@ class Question:
                 if facts[name] is None or len(complete) > 1:
                     self.values[name] = complete
             elif facts[name] is None and not fact.optional:
+                extra = criterion.extra(facts, book) if extra is None else extra
                 self.values[name] = reading.fillings(
                     fact, assessment.table, facts, criterion.shifts, extra.get(name, ()))
         self.names = tuple(self.values)
@@ -171,19 +172,20 @@ def differ(found, others):
 def assign(variables, conditions, assigned=None):
     """Whether values can be found for all variables that every condition holds for (plain backtracking).
 
-    A condition is (names, test) and is tested as soon as all its names have values.
+    A condition is (names, test) and is tested as soon as all its names are assigned, which is to say the place
+    of one of their values.
     """
-    assigned = assigned or {}
-    open_names = [name for name in variables if name not in assigned]
-    if not open_names:
+    assigned = {} if assigned is None else assigned
+    name = next((name for name in variables if name not in assigned), None)
+    if name is None:
         return True
-    name = open_names[0]
-    for value in variables[name]:
-        assigned[name] = value
-        ready = (test for names, test in conditions if name in names and all(other in assigned for other in names))
+    ready = [test for names, test in conditions
+             if name in names and all(other == name or other in assigned for other in names)]
+    for place in range(len(variables[name])):
+        assigned[name] = place
         if all(test(assigned) for test in ready) and assign(variables, conditions, assigned):
             return True
-        del assigned[name]
+    assigned.pop(name, None)
     return False
 
 
@@ -194,6 +196,7 @@ class Requirements:
         self.questions = questions
         self.settled = settled
         self.variables = {}
+        self._kept = {}
         for question in questions:
             question.find_rates(unnamed_too=True)
             for name, values in question.values.items():
@@ -205,15 +208,20 @@ class Requirements:
     def _names(self, question):
         return list(question.names) + sorted(question.rate_names)
 
-    def _outcome(self, question, assigned, at):
-        filling = {name: assigned[at.get(name, name)] for name in question.names}
-        rates = {name: assigned[at.get(name, name)] for name in question.rate_names}
-        return question.outcome(filling, rates)
+    def _outcome(self, question, places):
+        """What is assigned are places in the lists of values, so that answers can be kept."""
+        key = question, places
+        if key not in self._kept:
+            names = self._names(question)
+            values = {name: self.variables[name][place] for name, place in zip(names, places)}
+            self._kept[key] = question.outcome({name: values[name] for name in question.names},
+                                               {name: values[name] for name in question.rate_names})
+        return self._kept[key]
 
     def _condition(self, question, allowed, at=None):
         at = at or {}
         names = [at.get(name, name) for name in self._names(question)]
-        return names, lambda assigned: self._outcome(question, assigned, at) in allowed
+        return names, lambda assigned: self._outcome(question, tuple(assigned[name] for name in names)) in allowed
 
     def outcomes(self):
         if NOT_MET in self.settled:
@@ -238,15 +246,32 @@ class Requirements:
             found.add(NOT_APPLICABLE)
         return found
 
+    def _connected(self, name):
+        """The questions that `name` has to do with, directly or through other unknown facts and rates."""
+        names, found = {name}, []
+        while True:
+            more = [question for question in self.questions
+                    if question not in found and names & set(self._names(question))]
+            if not more:
+                return found
+            found += more
+            names.update(*(self._names(question) for question in more))
+
     def matters(self, name):
-        """Whether, all else alike, one value of `name` passes (or does not apply) and another does not pass (or is met)."""
+        """Whether, all else alike, one value of `name` passes (or does not apply) and another does not pass (or is met).
+
+        Only asked while the decision is open, so that there is a way to pass everything.
+        """
         other_value = (name, "other")
-        variables = {**self.variables, other_value: self.variables[name]}
         at = {name: other_value}
         readers = [question for question in self.questions if name in self._names(question)]
         passing = {MET, NOT_APPLICABLE}
         anything = passing | {NOT_MET}
-        here = [self._condition(question, passing) for question in self.questions]
+        connected = self._connected(name)
+        near = {other for question in connected for other in self._names(question)}
+        variables = {**{other: self.variables[other] for other in self.variables if other in near},
+                     other_value: self.variables[name]}
+        here = [self._condition(question, passing) for question in connected]
         for reader in readers:
             there = [self._condition(question, {NOT_MET} if question is reader else anything, at)
                      for question in readers]
@@ -254,6 +279,7 @@ class Requirements:
                 return True
         if MET in self.settled:
             return False
+        variables = {**self.variables, other_value: self.variables[name]}
         here = [self._condition(question, {NOT_APPLICABLE}) for question in self.questions]
         for reader in readers:
             there = [self._condition(question, {MET} if question is reader else passing, at) for question in readers]

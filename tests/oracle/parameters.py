@@ -235,7 +235,7 @@ class Rates:
 def candidates(name, amounts, counts):
     """Values to try for an unknown rate: the ends of its range, and what the facts could be compared with."""
     low, high = PARAMETERS[name].low, PARAMETERS[name].high
-    tried = {low, low + 1, (low + high) // 2, high}
+    tried = {low, low + 1, high}
     if name == "benefit.base_amount_ore":
         # Between the short and the long free amount there must be room for the difference of two incomes.
         apart = {more - less for more in amounts for less in amounts + [0]} | {TRIED_BASE_AMOUNT}
