@@ -1,5 +1,7 @@
 #include "rules/axes.h"
 
+#include <string.h>
+
 #include "base/sort.h"
 #include "rules/facts.h"
 
@@ -128,51 +130,6 @@ static void add_comparable(struct filling *filling, const struct solution *solut
     }
 }
 
-/* The values of a rate that the unknowns choose: every choice of small facts is gone through. */
-static void add_chosen(struct filling *filling, const struct solution *solution, const struct slot *slot)
-{
-    struct solution trial = *solution;
-    uint64_t choosing = slot->reads & solution->unknown;
-    int last = -1;
-    for (uint64_t left = choosing; left != 0; left &= left - 1) {
-        uint8_t i = (uint8_t)__builtin_ctzll(left);
-        trial.x[i] = slot_range(&solution->rule->slots[i]).lo;
-    }
-    for (;;) {
-        int parameter = slot->which(trial.x);
-        if (parameter != last && parameter >= 0) {
-            int64_t value = rulebook_value(trial.rulebook, (enum parameter)parameter, trial.x[slot->dated_by], trial.x[AS_KNOWN_ON]);
-            if (value != UNKNOWN) {
-                add_around(filling, value);
-            }
-        }
-        last = parameter;
-        uint64_t left = choosing;
-        for (; left != 0; left &= left - 1) {
-            uint8_t i = (uint8_t)__builtin_ctzll(left);
-            if (++trial.x[i] <= slot_range(&solution->rule->slots[i]).hi) {
-                break;
-            }
-            trial.x[i] = slot_range(&solution->rule->slots[i]).lo;
-        }
-        if (left == 0) {
-            return;
-        }
-    }
-}
-
-static void add_all_chosen(struct filling *filling, const struct solution *solution, uint64_t closure)
-{
-    enum comparable comparable = comparable_of(solution->rule->slots[filling->axis->slot].kind);
-    for (uint8_t i = 0; i < solution->rule->slot_count; i++) {
-        const struct slot *slot = &solution->rule->slots[i];
-        bool chosen_later = slot->which != NULL && (slot->reads & solution->unknown) != 0;
-        if ((closure & BIT(i)) && chosen_later && comparable_of(slot->kind) == comparable) {
-            add_chosen(filling, solution, slot);
-        }
-    }
-}
-
 static uint32_t sort_unique(int64_t *values, uint32_t count)
 {
     if (sort_is_strict(values, count, 1)) {
@@ -202,7 +159,7 @@ static struct bounds bounds_of(const struct solution *solution, uint8_t index)
     return slot_range(slot);
 }
 
-static void fill(struct filling *filling, const struct solution *solution, uint64_t closure, int64_t dense_count, bool finely)
+static void fill(struct filling *filling, const struct solution *solution, uint64_t closure, int64_t dense_count)
 {
     const struct slot *slot = &solution->rule->slots[filling->axis->slot];
     switch (slot->kind) {
@@ -232,9 +189,6 @@ static void fill(struct filling *filling, const struct solution *solution, uint6
     if (slot->kind == VALUE_DATE) {
         add_dates(filling, solution, closure);
     }
-    if (finely) {
-        add_all_chosen(filling, solution, closure);
-    }
 }
 
 /* Only several dense parameters ended at once by an overlay span more than FILLINGS_MAX: the longest axis then keeps every
@@ -261,7 +215,7 @@ static uint32_t limit_fillings(struct axes *axes)
     }
 }
 
-uint32_t axes_build(struct axes *axes, const struct solution *solution, uint64_t unknowns, uint64_t closure, bool finely)
+uint32_t axes_build(struct axes *axes, const struct solution *solution, uint64_t unknowns, uint64_t closure)
 {
     int64_t dense_slots = 0;
     for (uint8_t i = 0; i < solution->rule->slot_count; i++) {
@@ -282,9 +236,28 @@ uint32_t axes_build(struct axes *axes, const struct solution *solution, uint64_t
         axis->chosen_later = slot->role == RATE && ((slot->reads | BIT(slot->dated_by)) & solution->unknown) != 0;
         axis->count = 0;
         axis->values = filling.values;
-        fill(&filling, solution, closure, dense_count, finely);
+        fill(&filling, solution, closure, dense_count);
         axes->used -= axis->count;
         axis->count = sort_unique(filling.values, axis->count);
+        axes->used += axis->count;
+    }
+    return limit_fillings(axes);
+}
+
+bool axes_can_widen(const struct axes *axes, const struct solution *solution, uint32_t axis)
+{
+    return comparable_of(solution->rule->slots[axes->axis[axis].slot].kind) == BY_AMOUNT;
+}
+
+uint32_t axes_widen(struct axes *axes, uint32_t index, const int64_t *values, uint32_t count)
+{
+    struct axis *axis = &axes->axis[index];
+    if (axes->used + axis->count + count <= AXIS_POOL) {
+        int64_t *wider = axes->pool + axes->used;
+        memcpy(wider, axis->values, axis->count * sizeof *wider);
+        memcpy(wider + axis->count, values, count * sizeof *wider);
+        axis->values = wider;
+        axis->count = sort_unique(wider, axis->count + count);
         axes->used += axis->count;
     }
     return limit_fillings(axes);

@@ -21,7 +21,13 @@ struct axes {
 };
 
 /* One axis for each slot of `unknowns`; `closure` is all that the criteria at hand read. The number of filling-ins that
- * they span, at most FILLINGS_MAX. `finely`: amounts also around every value that a rate chosen by the unknowns can have. */
-uint32_t axes_build(struct axes *axes, const struct solution *solution, uint64_t unknowns, uint64_t closure, bool finely);
+ * they span, at most FILLINGS_MAX. */
+uint32_t axes_build(struct axes *axes, const struct solution *solution, uint64_t unknowns, uint64_t closure);
+
+/* Amounts start with both ends and what they may be compared with; whether an axis is one. */
+bool axes_can_widen(const struct axes *axes, const struct solution *solution, uint32_t axis);
+
+/* Adds values to an axis. The number of filling-ins then. */
+uint32_t axes_widen(struct axes *axes, uint32_t index, const int64_t *values, uint32_t count);
 
 #endif

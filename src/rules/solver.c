@@ -8,10 +8,8 @@
 #include <string.h>
 
 #include "base/error.h"
-#include "rules/axes.h"
 #include "rules/facts.h"
-
-enum { IMPOSSIBLE = 0xff };
+#include "rules/walk.h"
 
 /* What trying showed: the least and greatest outcome, whether they differ, and for each axis the greatest outcome
  * of a line along it that holds two different ones (0: none does). */
@@ -20,22 +18,6 @@ struct survey {
     uint64_t changing; /* the slots that change the outcome */
     uint8_t top[SLOTS_MAX];
 };
-
-int rate_parameter(const struct slot *slot, const int64_t *x, uint64_t unknown)
-{
-    if (slot->which == NULL) {
-        return slot->parameter;
-    }
-    return (slot->reads & unknown) == 0 ? slot->which(x) : -1;
-}
-
-/* Looks a rate up, its choosing facts being known: UNKNOWN without a value, NONE when the facts choose none. */
-static int64_t rate_value(const struct solution *solution, const struct slot *slot)
-{
-    const int64_t *x = solution->x;
-    int parameter = slot->which == NULL ? slot->parameter : slot->which(x);
-    return parameter < 0 ? NONE : rulebook_value(solution->rulebook, (enum parameter)parameter, x[slot->dated_by], x[AS_KNOWN_ON]);
-}
 
 static bool is_computed(const struct slot *slot) { return slot->role == HIDDEN || slot->role == DERIVED; }
 
@@ -82,161 +64,152 @@ static uint64_t computed_slots(const struct rule *rule)
     return computed;
 }
 
-/* One filling-in after another, the last axis fastest. */
-struct walk {
-    struct solution trial;
-    const struct axes *axes;
-    uint64_t computed;            /* the slots computed anew for each */
-    uint32_t first_later;         /* the first axis of a rate chosen by other unknowns: they stand after the facts */
-    uint32_t changed;             /* the first axis that has moved */
-    uint32_t place[AXES_MAX];
-    int64_t rate_found[AXES_MAX]; /* the rates that the unknowns tried have chosen */
+/* The outcomes of every filling-in, and what they show. */
+struct table {
+    uint32_t size;
+    uint8_t outcomes[FILLINGS_MAX];
 };
 
-static void walk_begin(struct walk *walk, const struct solution *given, const struct axes *axes, uint64_t computed)
+/* How many places the axes of rates chosen by other unknowns span. They are the last ones. */
+static uint32_t later_places(const struct axes *axes)
 {
-    walk->trial = *given;
-    walk->axes = axes;
-    walk->computed = computed;
-    walk->changed = 0;
-    walk->first_later = axes->count;
-    for (uint32_t a = axes->count; a-- > 0;) {
-        walk->place[a] = 0;
-        walk->rate_found[a] = UNKNOWN;
-        walk->first_later = axes->axis[a].chosen_later ? a : walk->first_later;
+    uint32_t places = 1;
+    for (uint32_t a = 0; a < axes->count; a++) {
+        places *= axes->axis[a].chosen_later ? axes->axis[a].count : 1;
     }
+    return places;
 }
 
-/* Goes on to the next filling-in, past those that only repeat this one with another value for a rate that has one. How
- * many places of the table that is. */
-static uint32_t walk_on(struct walk *walk)
+/* The unknowns that choose a rate: each of their values may bring another one, whose value is free of the others'. */
+static uint64_t choosing(const struct axes *axes, const struct rule *rule)
 {
-    uint32_t steps = 1;
-    uint32_t stride = 1;
-    for (uint32_t a = walk->axes->count - 1;; a--) {
-        uint32_t count = walk->axes->axis[a].count;
-        walk->changed = a;
-        if (walk->rate_found[a] != UNKNOWN) {
-            steps += (count - 1) * stride;
-        } else if (++walk->place[a] < count) {
-            return steps;
-        }
-        walk->place[a] = 0;
-        if (a == 0) {
-            return steps;
-        }
-        stride *= count;
+    uint64_t slots = 0;
+    for (uint32_t a = 0; a < axes->count; a++) {
+        slots |= axes->axis[a].chosen_later ? rule->slots[axes->axis[a].slot].reads : 0;
     }
+    return slots;
 }
 
-/* Puts the values in place and computes what hangs on them. False for a filling-in that would itself be an error. */
-static bool walk_fill(struct walk *walk)
+/* One line along an axis: `width` neighbouring places at each of its values. */
+static void survey_line(struct survey *survey, const struct axis *axis, const uint8_t *outcomes, uint32_t stride, uint32_t width)
 {
-    const struct slot *slots = walk->trial.rule->slots;
-    for (uint32_t a = walk->changed; a < walk->axes->count; a++) {
-        const struct axis *axis = &walk->axes->axis[a];
-        walk->trial.x[axis->slot] = axis->values[walk->place[a]];
-    }
-    for (uint32_t a = walk->first_later; a < walk->axes->count; a++) {
-        uint8_t slot = walk->axes->axis[a].slot;
-        if (walk->axes->axis[a].chosen_later && walk->changed < walk->first_later) {
-            walk->rate_found[a] = rate_value(&walk->trial, &slots[slot]);
-        }
-        if (walk->rate_found[a] != UNKNOWN) {
-            walk->trial.x[slot] = walk->rate_found[a];
+    uint8_t least = IMPOSSIBLE;
+    uint8_t greatest = 0;
+    for (uint32_t value = 0; value < axis->count; value++) {
+        for (uint32_t i = value * stride; i < value * stride + width; i++) {
+            if (outcomes[i] != IMPOSSIBLE) {
+                least = outcomes[i] < least ? outcomes[i] : least;
+                greatest = outcomes[i] > greatest ? outcomes[i] : greatest;
+            }
         }
     }
-    for (uint64_t left = walk->computed; left != 0; left &= left - 1) {
-        uint8_t i = (uint8_t)__builtin_ctzll(left);
-        walk->trial.x[i] = slots[i].value(walk->trial.x, walk->trial.rulebook);
-        if (walk->trial.x[i] == OUT_OF_RANGE) {
-            return false;
-        }
+    if (least < greatest) {
+        survey->changing |= BIT(axis->slot);
+        survey->top[axis->slot] = greatest > survey->top[axis->slot] ? greatest : survey->top[axis->slot];
     }
-    return true;
-}
-
-static uint8_t greatest_outcome(const struct rule *rule, uint32_t criteria, const int64_t *x)
-{
-    uint8_t greatest = NOT_APPLICABLE;
-    for (; criteria != 0; criteria &= criteria - 1) {
-        uint8_t outcome = (uint8_t)criterion_outcome(&rule->criteria[__builtin_ctz(criteria)], x);
-        greatest = outcome > greatest ? outcome : greatest;
-    }
-    return greatest;
 }
 
 /* Reads off the table which axes matter: those with a line along them on which the outcome is not the same throughout. */
-static void survey_lines(struct survey *survey, const struct axes *axes, const uint8_t *table, uint32_t size)
+static void survey_lines(struct survey *survey, const struct axes *axes, const struct rule *rule, const struct table *table)
 {
+    uint64_t choosers = choosing(axes, rule);
     uint32_t stride = 1;
     for (uint32_t a = axes->count; a-- > 0;) {
         const struct axis *axis = &axes->axis[a];
+        uint32_t width = choosers & BIT(axis->slot) ? later_places(axes) : 1;
         uint32_t block = stride * axis->count;
-        for (uint32_t line = 0; line < size / axis->count && !axis->chosen_later; line++) {
-            const uint8_t *outcomes = table + (line / stride) * block + line % stride;
-            uint8_t least = IMPOSSIBLE;
-            uint8_t greatest = 0;
-            for (uint32_t i = 0; i < block; i += stride) {
-                if (outcomes[i] != IMPOSSIBLE) {
-                    least = outcomes[i] < least ? outcomes[i] : least;
-                    greatest = outcomes[i] > greatest ? outcomes[i] : greatest;
-                }
-            }
-            if (least < greatest) {
-                survey->changing |= BIT(axis->slot);
-                survey->top[axis->slot] = greatest > survey->top[axis->slot] ? greatest : survey->top[axis->slot];
-            }
+        for (uint32_t line = 0; line < table->size / axis->count && !axis->chosen_later; line += width) {
+            survey_line(survey, axis, table->outcomes + (line / stride) * block + line % stride, stride, width);
         }
         stride = block;
     }
 }
 
-/* Whether the survey leaves open if some unknown matters: the amounts were tried coarsely, not around every rate. */
-static bool needs_finer(const struct survey *survey, const struct axes *axes, const struct rule *rule, uint32_t criteria)
+static void survey_table(struct walk *walk, struct table *table, struct survey *survey)
 {
-    uint64_t axis_slots = 0;
-    bool any_later = false;
-    for (uint32_t a = 0; a < axes->count; a++) {
-        any_later = any_later || axes->axis[a].chosen_later;
-        axis_slots |= axes->axis[a].chosen_later ? 0 : BIT(axes->axis[a].slot);
-    }
-    bool decides = rule->criteria[__builtin_ctz(criteria)].kind == REQUIREMENT;
-    return any_later && (decides || (axis_slots & ~survey->changing) != 0);
-}
-
-static void survey_axes(const struct solution *given, uint32_t criteria, uint64_t unknowns, uint64_t computed, const struct axes *axes,
-                        uint32_t size, struct survey *survey)
-{
-    const struct rule *rule = given->rule;
-    bool checked = rule->check != NULL && (rule->check_reads & unknowns) != 0 && (rule->check_reads & given->unknown & ~unknowns) == 0;
-    uint8_t table[FILLINGS_MAX];
-    struct walk walk;
-
-    walk_begin(&walk, given, axes, computed);
     *survey = (struct survey){.least = IMPOSSIBLE};
-    memset(table, IMPOSSIBLE, size);
-    for (uint32_t i = 0; i < size; i += walk_on(&walk)) {
-        if (walk_fill(&walk) && !(checked && rule->check(walk.trial.x) != NO_SLOT)) {
-            table[i] = greatest_outcome(rule, criteria, walk.trial.x);
-            survey->least = table[i] < survey->least ? table[i] : survey->least;
-            survey->greatest = table[i] > survey->greatest ? table[i] : survey->greatest;
+    memset(table->outcomes, IMPOSSIBLE, table->size);
+    for (uint32_t i = 0; i < table->size; i += walk_on(walk)) {
+        uint8_t outcome = walk_outcome(walk);
+        table->outcomes[i] = outcome;
+        if (outcome != IMPOSSIBLE) {
+            survey->least = outcome < survey->least ? outcome : survey->least;
+            survey->greatest = outcome > survey->greatest ? outcome : survey->greatest;
         }
     }
-    if (survey->least != survey->greatest && survey->least != IMPOSSIBLE) {
-        survey_lines(survey, axes, table, size);
+    if (survey->least < survey->greatest) {
+        survey_lines(survey, walk->axes, walk->trial.rule, table);
     }
 }
 
-/* Tries `criteria` together over all that their `unknowns` can be. False when every filling-in would be an error. */
+/* The first value after `lo` at which the outcome is no longer `at_lo`. */
+static int64_t turning_point(struct walk *walk, uint32_t place, uint32_t axis, int64_t lo, int64_t hi, uint8_t at_lo)
+{
+    while (hi - lo > 1) {
+        int64_t middle = lo + (hi - lo) / 2;
+        if (walk_outcome_with(walk, place, axis, middle) == at_lo) {
+            lo = middle;
+        } else {
+            hi = middle;
+        }
+    }
+    return hi;
+}
+
+enum { TURNING_POINTS_MAX = 128 };
+
+/* Finds, for every way of filling in the others, where along an axis of amounts the outcome turns. */
+static uint32_t turning_points(struct walk *walk, const struct table *table, uint32_t index, int64_t points[2 * TURNING_POINTS_MAX])
+{
+    const struct axis *axis = &walk->axes->axis[index];
+    uint32_t count = 0;
+    uint32_t stride = 1;
+    for (uint32_t a = index + 1; a < walk->axes->count; a++) {
+        stride *= walk->axes->axis[a].count;
+    }
+    for (uint32_t i = 0; i + stride < table->size && count < 2 * TURNING_POINTS_MAX; i++) {
+        uint32_t value = i / stride % axis->count;
+        bool turns = value + 1 < axis->count && table->outcomes[i] != table->outcomes[i + stride] && table->outcomes[i] != IMPOSSIBLE &&
+                     table->outcomes[i + stride] != IMPOSSIBLE;
+        if (turns) {
+            int64_t point = turning_point(walk, i, index, axis->values[value], axis->values[value + 1], table->outcomes[i]);
+            points[count++] = point - 1;
+            points[count++] = point;
+        }
+    }
+    return count;
+}
+
+/* Whether it is still open if some unknown matters. */
+static bool leaves_open(const struct survey *survey, const struct axes *axes)
+{
+    uint64_t axis_slots = 0;
+    for (uint32_t a = 0; a < axes->count; a++) {
+        axis_slots |= axes->axis[a].chosen_later ? 0 : BIT(axes->axis[a].slot);
+    }
+    return survey->least < survey->greatest && (axis_slots & ~survey->changing) != 0;
+}
+
+/* Tries `criteria` together over all that their `unknowns` can be. False when every filling-in would be an error. An
+ * unknown that amounts at their ends do not show to matter is tried again with amounts where the outcome turns. */
 static bool survey_criteria(const struct solution *given, uint32_t criteria, uint64_t unknowns, uint64_t closure, struct survey *survey)
 {
     uint64_t computed = closure & computed_slots(given->rule) & given->unknown;
     struct axes axes;
+    struct table table;
+    struct walk walk;
 
-    survey_axes(given, criteria, unknowns, computed, &axes, axes_build(&axes, given, unknowns, closure, false), survey);
-    if (needs_finer(survey, &axes, given->rule, criteria)) {
-        survey_axes(given, criteria, unknowns, computed, &axes, axes_build(&axes, given, unknowns, closure, true), survey);
+    table.size = axes_build(&axes, given, unknowns, closure);
+    walk_begin(&walk, given, &axes, criteria, unknowns, computed);
+    survey_table(&walk, &table, survey);
+    for (uint32_t a = 0; a < axes.count && leaves_open(survey, &axes); a++) {
+        if (axes_can_widen(&axes, given, a) && !axes.axis[a].chosen_later) {
+            int64_t points[2 * TURNING_POINTS_MAX];
+            uint32_t count = turning_points(&walk, &table, a, points);
+            table.size = axes_widen(&axes, a, points, count);
+            walk_begin(&walk, given, &axes, criteria, unknowns, computed);
+            survey_table(&walk, &table, survey);
+        }
     }
     return survey->least != IMPOSSIBLE;
 }

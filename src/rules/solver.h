@@ -26,6 +26,9 @@ heltmed_status solve(struct solution *solution, heltmed_error *error);
 /* The parameter that a RATE slot reads; -1 when the facts choose none, or are not known. */
 int rate_parameter(const struct slot *slot, const int64_t *x, uint64_t unknown);
 
+/* The value of a RATE slot whose choosing facts are known: UNKNOWN without a value, NONE when the facts choose none. */
+int64_t rate_value(const struct solution *solution, const struct slot *slot);
+
 /* The outcome of a criterion over complete facts. */
 static inline enum outcome criterion_outcome(const struct criterion *criterion, const int64_t *x)
 {

@@ -53,12 +53,8 @@ static bool contract_is_permanent(const int64_t *x) { return x[PERMANENT]; }
 static bool terms_are_equal(const int64_t *x) { return x[EQUAL_TERMS]; }
 static bool in_an_area(const int64_t *x) { return x[AREA] != 0; }
 static bool no_minimum_for_age(const int64_t *x) { return x[MINIMUM] == NONE; }
-static bool pays_either_minimum(const int64_t *x) { return x[WAGE] >= x[MINIMUM] || x[WAGE] >= x[HIGHER_MINIMUM]; }
-static bool pays_minimum(const int64_t *x) { return x[WAGE] >= x[MINIMUM] && x[WAGE] >= x[HIGHER_MINIMUM]; }
-static bool between_minimums(const int64_t *x)
-{
-    return no_minimum_for_age(x) || (x[HIGHER_MINIMUM] != NONE && pays_either_minimum(x) && !pays_minimum(x));
-}
+static bool pays_minimum(const int64_t *x) { return x[WAGE] >= (x[HIGHER_MINIMUM] != NONE ? x[HIGHER_MINIMUM] : x[MINIMUM]); }
+static bool between_minimums(const int64_t *x) { return no_minimum_for_age(x) || (!pays_minimum(x) && x[WAGE] >= x[MINIMUM]); }
 static const char *why_minimum(const int64_t *x) { return no_minimum_for_age(x) ? "no_rate_for_age" : NULL; }
 static bool receives_benefit(const int64_t *x) { return x[BENEFIT]; }
 

@@ -1,82 +1,39 @@
-/*
- * How many plans of 42 visits a second: a trial, a hiring and the follow-up after it, moved clear of Norway's holidays.
- * Prints one line. The cases are those of yardstick_busday.py.
- */
-#define _POSIX_C_SOURCE 199309L
+/* Plans of 42 visits: 8 in a trial, then 8 weekly, 9 fortnightly and 17 monthly ones, holidays moved. */
+#include <heltmed/heltmed.h>
 
-#include <stdio.h>
-#include <stdlib.h>
-#include <time.h>
+#include "bench.h"
 
-#include <heltmed/plan.h>
+enum { STARTS = 1024, FIRST_START = 19814 };
 
-enum { CASES = 4096, VISITS = 42, FIRST_START = 19724 /* 2024-01-02 */, DAYS_BETWEEN = 1, ROUNDS = 7 };
-static const double round_seconds = 0.5;
+static const heltmed_rulebook *rulebook;
+static heltmed_plan *plan;
 
-static void check(heltmed_status status, const heltmed_error *error)
+static void plans(uint64_t times)
 {
-    if (status != HELTMED_OK) {
-        (void)fprintf(stderr, "%s: %s: %s\n", heltmed_status_name(status), error->field, error->message);
-        exit(1);
+    int64_t visits = 0;
+    heltmed_plan_facts facts;
+    heltmed_plan_facts_init(&facts);
+    for (uint64_t i = 0; i < times; i++) {
+        facts.trial_starts_on = FIRST_START + (int64_t)(i % STARTS);
+        facts.hired_on = facts.trial_starts_on + 28;
+        facts.from = facts.trial_starts_on;
+        facts.until = facts.trial_starts_on + 28 + 182 + 500;
+        bench_need(heltmed_plan_make(rulebook, &facts, plan, NULL) == HELTMED_OK, "a plan");
+        visits += (int64_t)heltmed_plan_count(plan);
     }
+    /* Two visits on one day are one, so a few plans have fewer. */
+    bench_need(visits > 41 * (int64_t)times && visits <= 42 * (int64_t)times, "42 visits a plan");
+    bench_keep(visits);
 }
 
-static double now(void)
+int main(int argc, char **argv)
 {
-    struct timespec time;
-
-    (void)clock_gettime(CLOCK_MONOTONIC, &time);
-    return (double)time.tv_sec + (double)time.tv_nsec * 1e-9;
-}
-
-/* A trial of four weeks, a hiring on the day after it, and as long a window as holds 42 visits. */
-static void prepare(const heltmed_rulebook *rulebook, heltmed_plan *plan, heltmed_plan_facts *facts, int index)
-{
-    heltmed_error error;
-    int32_t on = 0;
-
-    heltmed_plan_facts_init(facts);
-    facts->trial_starts_on = FIRST_START + DAYS_BETWEEN * (index % 1461);
-    facts->hired_on = facts->trial_starts_on + 28;
-    facts->from = facts->trial_starts_on;
-    facts->until = facts->trial_starts_on + 1000;
-    check(heltmed_plan_make(rulebook, facts, plan, &error), &error);
-    check(heltmed_plan_visit(plan, VISITS - 1, &on, NULL, NULL, &error), &error);
-    facts->until = on;
-}
-
-int main(void)
-{
-    static heltmed_plan_facts facts[CASES];
-    heltmed_rulebook *rulebook = NULL;
-    heltmed_plan *plan = NULL;
-    heltmed_error error;
-    double best = 0;
-    size_t visits = 0;
-
-    check(heltmed_rulebook_built_in("2026.1", &rulebook, &error), &error);
-    check(heltmed_plan_create(NULL, &plan, &error), &error);
-    for (int i = 0; i < CASES; i++) {
-        prepare(rulebook, plan, &facts[i], i);
-    }
-    for (int round = 0; round < ROUNDS; round++) {
-        size_t plans = 0;
-        double start = now(), seconds;
-        do {
-            for (int i = 0; i < CASES; i++) {
-                check(heltmed_plan_make(rulebook, &facts[i], plan, &error), &error);
-                visits += heltmed_plan_count(plan);
-            }
-            plans += CASES;
-            seconds = now() - start;
-        } while (seconds < round_seconds);
-        if (visits % VISITS != 0) {
-            (void)fprintf(stderr, "a plan has not %d visits\n", VISITS);
-            return 1;
-        }
-        best = (double)plans / seconds > best ? (double)plans / seconds : best;
-    }
-    printf("bench_plan: %.0f plans/s, %.0f visits/s (%d visits a plan)\n", best, best * VISITS, VISITS);
+    static const struct bench benches[] = {{"plan.visits", plans, 20000}};
+    heltmed_rulebook *built_in = NULL;
+    bench_need(heltmed_rulebook_built_in("2026.1", &built_in, NULL) == HELTMED_OK, "the rulebook");
+    bench_need(heltmed_plan_create(NULL, &plan, NULL) == HELTMED_OK, "a plan");
+    rulebook = built_in;
+    int status = bench_main(argc, argv, benches, sizeof(benches) / sizeof(benches[0]));
     heltmed_plan_destroy(plan);
-    return 0;
+    return status;
 }

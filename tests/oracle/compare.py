@@ -16,6 +16,7 @@ import generate
 import oracle
 
 SHOWN = 5
+MANY = 20_000
 
 
 def command(heltmed, name, rulebook):
@@ -93,7 +94,8 @@ def main():
     parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(oracle.NAMES))
     parser.add_argument("--count", type=int, default=2000)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--unknown", type=float, default=0.2, help="how often a fact is left out")
+    parser.add_argument("--unknown", type=float,
+                        help="how often a fact is left out (0.2, or 0.05 where many cases have to be quick)")
     parser.add_argument("--refused", type=float, default=0.01, help="how often an input is spoilt")
     parser.add_argument("--overlay", help="a rulebook file to give to both sides")
     parser.add_argument("--show", type=int, default=SHOWN, help="differences to print for each name")
@@ -101,6 +103,8 @@ def main():
     unlisted = [name for name in options.names if name not in oracle.NAMES]
     if unlisted:
         parser.error(f"no such assessment: {', '.join(unlisted)}")
+    if options.unknown is None:
+        options.unknown = 0.2 if options.count <= MANY else 0.05
     options.heltmed = os.environ.get("HELTMED")
     if not options.heltmed:
         parser.error("the environment variable HELTMED must give the command's path")

@@ -258,7 +258,7 @@ class Requirements:
             names.update(*(self._names(question) for question in more))
 
     def matters(self, name):
-        """Whether, all else alike, one value of `name` passes (or does not apply) and another does not pass (or is met).
+        """Whether, all else alike, one value of `name` passes (or does not apply) and another fails (or is met).
 
         Only asked while the decision is open, so that there is a way to pass everything.
         """

@@ -167,6 +167,8 @@ def _value(fact, value, field):
 
 def _record(fields, value, field):
     """An element of a list; what is wrong in it is told by the list's name."""
+    if isinstance(value, _Repeated):
+        raise Refused("duplicate_field", field)
     if not isinstance(value, dict):
         raise Refused("type", field)
     return read(fields, value, field)

@@ -1,0 +1,37 @@
+/* A walk through the ways of filling in what is unknown. */
+#ifndef RULES_WALK_H
+#define RULES_WALK_H
+
+#include "rules/axes.h"
+
+/* What a filling-in that would itself be an error leads to. */
+enum { IMPOSSIBLE = 0xff };
+
+/* One filling-in after another, the last axis fastest. */
+struct walk {
+    struct solution trial;
+    const struct axes *axes;
+    uint32_t criteria;            /* the criteria at hand, as bits */
+    uint64_t computed;            /* the slots computed anew for each filling-in */
+    bool checked;                 /* whether facts that cannot stand together are to be looked for */
+    uint32_t first_later;         /* the first axis of a rate chosen by other unknowns: they stand after the facts */
+    uint32_t changed;             /* the first axis that has moved */
+    uint32_t place[AXES_MAX];
+    int64_t rate_found[AXES_MAX]; /* the rates that the unknowns tried have chosen */
+};
+
+/* The criteria of `criteria` over `unknowns`, which `axes` gives the values of; `computed` hangs on them. */
+void walk_begin(struct walk *walk, const struct solution *given, const struct axes *axes, uint32_t criteria, uint64_t unknowns,
+                uint64_t computed);
+
+/* The greatest outcome of the criteria at this place; IMPOSSIBLE. */
+uint8_t walk_outcome(struct walk *walk);
+
+/* Goes on to the next filling-in, past those that only repeat this one with another value for a rate that has one. How
+ * many places of the table that is. */
+uint32_t walk_on(struct walk *walk);
+
+/* The outcome at a place of the table, with another value for one axis. */
+uint8_t walk_outcome_with(struct walk *walk, uint32_t place, uint32_t axis, int64_t value);
+
+#endif
