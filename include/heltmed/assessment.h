@@ -46,6 +46,10 @@ HELTMED_EXPORT const char *heltmed_criterion_kind(const char *assessment, size_t
 HELTMED_EXPORT const char *heltmed_criterion_basis(const char *assessment, size_t index);
 /* Ids of sources, separated by spaces. */
 HELTMED_EXPORT const char *heltmed_criterion_sources(const char *assessment, size_t index);
+/* The usual reason code of an outcome (HELTMED_MET …), and the finer ones that may stand for it, separated by spaces.
+ * NULL where there is none. Facts or rates that are missing have "missing_facts" and "no_rate", whatever the criterion. */
+HELTMED_EXPORT const char *heltmed_criterion_reason(const char *assessment, size_t index, int32_t outcome);
+HELTMED_EXPORT const char *heltmed_criterion_finer_reasons(const char *assessment, size_t index);
 
 /* The number of bytes of an assessment's facts struct; 0 for an unknown name. Since 0.1. */
 HELTMED_EXPORT size_t heltmed_facts_size(const char *assessment);

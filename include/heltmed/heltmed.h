@@ -6,6 +6,7 @@
 #include <heltmed/assessment.h>
 #include <heltmed/date.h>
 #include <heltmed/decision.h>
+#include <heltmed/document.h>
 #include <heltmed/facts.h>
 #include <heltmed/plan.h>
 #include <heltmed/rulebook.h>

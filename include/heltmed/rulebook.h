@@ -78,6 +78,25 @@ HELTMED_EXPORT const char *heltmed_parameter_basis(size_t index);
 HELTMED_EXPORT const char *heltmed_parameter_sources(size_t index);
 HELTMED_EXPORT int64_t heltmed_parameter_lowest(size_t index);
 HELTMED_EXPORT int64_t heltmed_parameter_highest(size_t index);
+/* What it is, in English. */
+HELTMED_EXPORT const char *heltmed_parameter_about(size_t index);
+
+/* The dated values of parameter `index` in a rulebook, in order of the day that each is valid from: how many, and of
+ * each the value (HELTMED_UNKNOWN: known to have ended, the next one not known; of a list the number of its members),
+ * that day, and the day it was decided (HELTMED_DATE_MIN when that is not told). Each may be NULL.
+ * 0 for NULL or past the end. Errors: range (past the end), argument. Any thread once sealed. Since 0.1. */
+HELTMED_EXPORT size_t heltmed_parameter_value_count(const heltmed_rulebook *rulebook, size_t index);
+HELTMED_EXPORT HELTMED_NODISCARD heltmed_status heltmed_parameter_value(const heltmed_rulebook *rulebook, size_t index, size_t which,
+                                                                        int64_t *value, int32_t *valid_from, int32_t *known_from,
+                                                                        heltmed_error *error);
+/* Member `member` of value `which` of a list of municipalities: 0 to 9999. Errors: range (past the end), type (no list),
+ * argument. Since 0.1. */
+HELTMED_EXPORT HELTMED_NODISCARD heltmed_status heltmed_parameter_municipality(const heltmed_rulebook *rulebook, size_t index, size_t which,
+                                                                               size_t member, int32_t *out, heltmed_error *error);
+
+/* The ids of the sources that can be cited, document by document; NULL past the end. Static. Any thread. Since 0.1. */
+HELTMED_EXPORT size_t heltmed_source_count(void);
+HELTMED_EXPORT const char *heltmed_source_id(size_t index);
 
 /* A source by the id that a criterion or parameter cites ("S2-13", "B5"): its title, its date (free text such as
  * "April 2024", never NULL) and its address (NULL where none is known). NULL for an id that is none. Static

@@ -21,111 +21,103 @@ static int32_t easter_sunday(int32_t year)
     return date_from_civil(year, days / 31, days % 31 + 1);
 }
 
-static void mark(struct calendar *calendar, int32_t date)
+/* A holiday in the year or in the few days after it. */
+static void mark(struct calendar_year *out, int32_t date)
 {
-    uint32_t day = (uint32_t)(date - calendar->first);
+    uint32_t day = (uint32_t)(date - out->first);
 
-    calendar->days[day >> 6] |= UINT64_C(1) << (day & 63);
+    out->working[day / 64] &= ~(UINT64_C(1) << (day % 64));
+    if (day < (uint32_t)out->days) {
+        out->holiday[day / 64] |= UINT64_C(1) << (day % 64);
+    }
 }
 
-static void mark_day(struct calendar *calendar, int32_t year, int32_t month, int32_t day)
+/* The Saturday among the seven days from a date on. */
+static int32_t saturday_from(int32_t date)
 {
-    mark(calendar, date_from_civil(year, month, day));
+    return date + (13 - date_weekday(date)) % 7;
 }
 
-/* The Saturday in the week that begins on the given day. */
-static void mark_saturday_from(struct calendar *calendar, int32_t year, int32_t month, int32_t day)
+static void mark_norway(struct calendar_year *out, int32_t may_first, int32_t easter)
 {
-    int32_t date = date_from_civil(year, month, day);
-
-    mark(calendar, date + (13 - date_weekday(date)) % 7);
+    mark(out, may_first);
+    mark(out, may_first + 16);
+    mark(out, easter - 3);  /* Maundy Thursday */
+    mark(out, easter + 50); /* Whit Monday */
 }
 
-static void mark_norway(struct calendar *calendar, int32_t year, int32_t easter)
+static void mark_denmark(struct calendar_year *out, int32_t year, int32_t easter)
 {
-    mark_day(calendar, year, 5, 1);
-    mark_day(calendar, year, 5, 17);
-    mark(calendar, easter - 3);  /* Maundy Thursday */
-    mark(calendar, easter + 50); /* Whit Monday */
-}
-
-static void mark_denmark(struct calendar *calendar, int32_t year, int32_t easter)
-{
-    mark(calendar, easter - 3);
-    mark(calendar, easter + 50);
+    mark(out, easter - 3);
+    mark(out, easter + 50);
     if (year <= GREAT_PRAYER_DAY_LAST_YEAR) {
-        mark(calendar, easter + 26);
+        mark(out, easter + 26);
     }
 }
 
-static void mark_sweden(struct calendar *calendar, int32_t year, int32_t easter)
+static void mark_sweden(struct calendar_year *out, int32_t year, int32_t may_first, int32_t easter)
 {
-    mark_day(calendar, year, 1, 6);
-    mark_day(calendar, year, 5, 1);
+    mark(out, out->first + 5);
+    mark(out, out->first + out->days + 5);
+    mark(out, may_first);
     if (year >= SWEDISH_NATIONAL_DAY_FIRST_YEAR) {
-        mark_day(calendar, year, 6, 6);
+        mark(out, may_first + 36);
     } else {
-        mark(calendar, easter + 50);
+        mark(out, easter + 50);
     }
-    mark_saturday_from(calendar, year, 6, 20);  /* Midsummer Day */
-    mark_saturday_from(calendar, year, 10, 31); /* All Saints' Day */
+    mark(out, saturday_from(may_first + 50));  /* Midsummer Day: 20 to 26 June */
+    mark(out, saturday_from(may_first + 183)); /* All Saints' Day: 31 October to 6 November */
 }
 
-static void load_year(struct calendar *calendar, int32_t date)
-{
-    int32_t year = date_to_civil(date).year;
-    int32_t easter = easter_sunday(year);
+/* Monday to Friday of the 64 days that begin with a Monday, with a Tuesday and so on. */
+static const uint64_t weeks_from[7] = {
+    UINT64_C(0x9f3e7cf9f3e7cf9f), UINT64_C(0xcf9f3e7cf9f3e7cf), UINT64_C(0xe7cf9f3e7cf9f3e7), UINT64_C(0xf3e7cf9f3e7cf9f3),
+    UINT64_C(0xf9f3e7cf9f3e7cf9), UINT64_C(0x7cf9f3e7cf9f3e7c), UINT64_C(0x3e7cf9f3e7cf9f3e),
+};
 
-    calendar->first = date_from_civil(year, 1, 1);
-    calendar->last = date_from_civil(year, 12, 31);
-    for (int i = 0; i < 6; i++) {
-        calendar->days[i] = 0;
+static void fill_year(struct calendar_year *out, int32_t year, int32_t holidays)
+{
+    int32_t january_first = date_from_civil(year, 1, 1), may_first = date_from_civil(year, 5, 1);
+
+    *out = (struct calendar_year){.first = january_first, .days = may_first + 245 - january_first};
+    for (int i = 0; i < 7; i++) {
+        out->working[i] = weeks_from[(date_weekday(january_first) - 1 + i) % 7]; /* 64 days are nine weeks and a day */
     }
-    if (calendar->holidays == HELTMED_HOLIDAYS_NONE) {
+    if (holidays == HELTMED_HOLIDAYS_NONE) {
         return;
     }
-    mark(calendar, calendar->first);
-    mark(calendar, easter - 2); /* Good Friday */
-    mark(calendar, easter);
-    mark(calendar, easter + 1);
-    mark(calendar, easter + 39);        /* Ascension */
-    mark(calendar, easter + 49);        /* Whit Sunday */
-    mark(calendar, calendar->last - 6); /* 25 and 26 December */
-    mark(calendar, calendar->last - 5);
-    if (calendar->holidays == HELTMED_HOLIDAYS_NO) {
-        mark_norway(calendar, year, easter);
-    } else if (calendar->holidays == HELTMED_HOLIDAYS_DK) {
-        mark_denmark(calendar, year, easter);
+    int32_t easter = easter_sunday(year);
+    mark(out, january_first);
+    mark(out, january_first + out->days);
+    mark(out, easter - 2); /* Good Friday */
+    mark(out, easter);
+    mark(out, easter + 1);
+    mark(out, easter + 39);     /* Ascension */
+    mark(out, easter + 49);     /* Whit Sunday */
+    mark(out, may_first + 238); /* 25 and 26 December */
+    mark(out, may_first + 239);
+    if (holidays == HELTMED_HOLIDAYS_NO) {
+        mark_norway(out, may_first, easter);
+    } else if (holidays == HELTMED_HOLIDAYS_DK) {
+        mark_denmark(out, year, easter);
     } else {
-        mark_sweden(calendar, year, easter);
+        mark_sweden(out, year, may_first, easter);
     }
 }
 
-struct calendar calendar_of(int32_t holidays)
+const struct calendar_year *calendar_turn_to(struct calendar *calendar, int32_t date)
 {
-    return (struct calendar){.holidays = holidays, .first = 1, .last = 0};
-}
-
-bool calendar_is_holiday(struct calendar *calendar, int32_t date)
-{
-    if (date < calendar->first || date > calendar->last) {
-        load_year(calendar, date);
+    for (uint32_t i = 0; i < CALENDAR_YEARS; i++) {
+        if (calendar_year_has(&calendar->years[i], date)) {
+            calendar->current = i;
+            return &calendar->years[i];
+        }
     }
-    uint32_t day = (uint32_t)(date - calendar->first);
-    return (calendar->days[day >> 6] >> (day & 63)) & 1;
-}
-
-bool calendar_is_working_day(struct calendar *calendar, int32_t date)
-{
-    return date_weekday(date) <= 5 && !calendar_is_holiday(calendar, date);
-}
-
-int32_t calendar_working_day_from(struct calendar *calendar, int32_t date)
-{
-    while (!calendar_is_working_day(calendar, date)) {
-        date++;
-    }
-    return date;
+    /* The years that lie near one another all have a place of their own. */
+    int32_t year = date_to_civil(date).year;
+    calendar->current = (uint32_t)year % CALENDAR_YEARS;
+    fill_year(&calendar->years[calendar->current], year, calendar->holidays);
+    return &calendar->years[calendar->current];
 }
 
 int32_t calendar_working_day_until(struct calendar *calendar, int32_t date)

@@ -4,22 +4,93 @@
 
 #include "base/date.h"
 
-/* Remembers the holidays of the year asked about last, so that a run of nearby days costs one Easter. */
-struct calendar {
-    int32_t holidays;         /* HELTMED_HOLIDAYS_… */
-    int32_t first, last;      /* the year that `days` describes; first > last: none yet */
-    uint64_t days[6];         /* one bit a day of the year: a public holiday */
+/* One bit a day from the year's first on. `working` goes on into the next year, so that a walk forward ends in it. */
+struct calendar_year {
+    int32_t first, days; /* `days` 0: holds no year */
+    uint64_t holiday[6];
+    uint64_t working[7];
 };
 
-struct calendar calendar_of(int32_t holidays);
+/* Remembers the last years asked about, so that a run of nearby days costs one Easter a year. */
+enum { CALENDAR_YEARS = 4 };
+struct calendar {
+    int32_t holidays; /* HELTMED_HOLIDAYS_… */
+    uint32_t current; /* the year asked about last */
+    struct calendar_year years[CALENDAR_YEARS];
+};
 
-/* For DATE_MIN..DATE_MAX. */
-bool calendar_is_holiday(struct calendar *calendar, int32_t date);
-bool calendar_is_working_day(struct calendar *calendar, int32_t date);
+static inline struct calendar calendar_of(int32_t holidays)
+{
+    return (struct calendar){.holidays = holidays};
+}
 
-/* The first working day on or after / on or before `date`; may pass the range's end by a few days, which the
- * caller checks. */
-int32_t calendar_working_day_from(struct calendar *calendar, int32_t date);
+/* Takes up the year of a date that is not in the current one. */
+const struct calendar_year *calendar_turn_to(struct calendar *calendar, int32_t date);
+
+static inline bool calendar_year_has(const struct calendar_year *year, int32_t date)
+{
+    return (uint32_t)date - (uint32_t)year->first < (uint32_t)year->days;
+}
+
+static inline const struct calendar_year *calendar_year_of(struct calendar *calendar, int32_t date)
+{
+    const struct calendar_year *year = &calendar->years[calendar->current];
+
+    return calendar_year_has(year, date) ? year : calendar_turn_to(calendar, date);
+}
+
+/* For DATE_MIN..DATE_MAX and some years around. */
+static inline bool calendar_is_holiday(struct calendar *calendar, int32_t date)
+{
+    const struct calendar_year *year = calendar_year_of(calendar, date);
+    uint32_t day = (uint32_t)(date - year->first);
+
+    return (year->holiday[day / 64] >> (day % 64)) & 1;
+}
+
+static inline bool calendar_is_working_day(struct calendar *calendar, int32_t date)
+{
+    const struct calendar_year *year = calendar_year_of(calendar, date);
+    uint32_t day = (uint32_t)(date - year->first);
+
+    return (year->working[day / 64] >> (day % 64)) & 1;
+}
+
+/* How many zeros are below the lowest one of a number that is not 0. */
+static inline int32_t calendar_zeros(uint64_t bits)
+{
+#if defined(__GNUC__)
+    return __builtin_ctzll(bits);
+#else
+    int32_t zeros = 0;
+    for (; !(bits & 1); bits >>= 1) {
+        zeros++;
+    }
+    return zeros;
+#endif
+}
+
+/* The first working day on or after `date`; may pass the range's end by a few days, which the caller checks. A run of
+ * days keeps its `year` at hand from one to the next. */
+static inline int32_t calendar_run_from(struct calendar *calendar, const struct calendar_year **year, int32_t date)
+{
+    if (!calendar_year_has(*year, date)) {
+        *year = calendar_turn_to(calendar, date);
+    }
+    uint32_t day = (uint32_t)(date - (*year)->first), word = day / 64, bit = day % 64;
+
+    /* The 64 days from `date` on, of which a few at most are no working days. */
+    return date + calendar_zeros((*year)->working[word] >> bit | (*year)->working[word + 1] << 1 << (63 - bit));
+}
+
+static inline int32_t calendar_working_day_from(struct calendar *calendar, int32_t date)
+{
+    const struct calendar_year *year = &calendar->years[calendar->current];
+
+    return calendar_run_from(calendar, &year, date);
+}
+
+/* The first working day on or before `date`, likewise. */
 int32_t calendar_working_day_until(struct calendar *calendar, int32_t date);
 
 #endif

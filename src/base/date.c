@@ -7,20 +7,6 @@
 
 enum { ERA_DAYS = 146097, ERA_YEARS = 400, EPOCH_IN_ERA = 719468 };
 
-static bool is_leap_year(int32_t year)
-{
-    return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-}
-
-int32_t date_days_in_month(int32_t year, int32_t month)
-{
-    if (month == 2) {
-        return is_leap_year(year) ? 29 : 28;
-    }
-    /* 31 and 30 take turns, and start afresh in August. */
-    return 30 + ((month + (month >> 3)) & 1);
-}
-
 bool date_exists(int32_t year, int32_t month, int32_t day)
 {
     return year >= 1 && year <= 9999 && month >= 1 && month <= 12 && day >= 1 && day <= date_days_in_month(year, month);

@@ -19,8 +19,20 @@ int32_t date_from_civil(int32_t year, int32_t month, int32_t day);
 /* For DATE_MIN..DATE_MAX. */
 struct civil date_to_civil(int32_t date);
 
+static inline bool date_is_leap_year(int32_t year)
+{
+    return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+}
+
 /* 28 to 31; month 1 to 12. */
-int32_t date_days_in_month(int32_t year, int32_t month);
+static inline int32_t date_days_in_month(int32_t year, int32_t month)
+{
+    if (month == 2) {
+        return date_is_leap_year(year) ? 29 : 28;
+    }
+    /* 31 and 30 take turns, and start afresh in August. */
+    return 30 + ((month + (month >> 3)) & 1);
+}
 
 /* Reads exactly "YYYY-MM-DD"; false when the text is anything else or the day does not exist. */
 bool date_parse(const char *text, size_t size, int32_t *out);

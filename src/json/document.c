@@ -8,7 +8,6 @@
 #include "base/text.h"
 #include "json/read.h"
 #include "rules/decision.h"
-#include "rules/facts.h"
 #include "rules/registry.h"
 
 struct heltmed_document {

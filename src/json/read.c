@@ -51,22 +51,20 @@ static heltmed_status no_memory(heltmed_error *error)
     return error_set(error, HELTMED_NO_MEMORY, NULL, "there is no memory for the lists of the facts");
 }
 
-/* A row of cells, all unknown. */
-static heltmed_status add_row(struct reader *reader, size_t columns, size_t *row)
+/* A row of cells, all unknown; NULL when there is no memory. Good until the next row. */
+static int64_t *add_row(struct reader *reader, size_t columns)
 {
     struct fact_lists *lists = reader->lists;
-    int64_t *cells =
-        with_room(&lists->allocator, lists->cells, lists->cell_count, columns, sizeof *cells, &lists->cell_capacity);
+    int64_t *cells = with_room(&lists->allocator, lists->cells, lists->cell_count, columns, sizeof *cells, &lists->cell_capacity);
 
     if (cells == NULL) {
-        return no_memory(reader->error);
+        return NULL;
     }
     lists->cells = cells;
-    *row = lists->cell_count;
     for (size_t i = 0; i < columns; i++) {
         cells[lists->cell_count++] = UNKNOWN;
     }
-    return HELTMED_OK;
+    return &cells[lists->cell_count - columns];
 }
 
 /* Keeps the text, with a NUL; its place stands in a cell of its own until all texts are there. */
@@ -74,17 +72,16 @@ static heltmed_status add_text(struct reader *reader, struct json_span span)
 {
     struct fact_lists *lists = reader->lists;
     char *texts = with_room(&lists->allocator, lists->texts, lists->text_size, span.size + 1, 1, &lists->text_capacity);
-    size_t row;
 
     if (texts == NULL) {
         return no_memory(reader->error);
     }
     lists->texts = texts;
-    heltmed_status status = add_row(reader, 1, &row);
-    if (status != HELTMED_OK) {
-        return status;
+    int64_t *place = add_row(reader, 1);
+    if (place == NULL) {
+        return no_memory(reader->error);
     }
-    lists->cells[row] = (int64_t)lists->text_size;
+    *place = (int64_t)lists->text_size;
     lists->text_size += json_decode(span, texts + lists->text_size);
     texts[lists->text_size++] = '\0';
     return HELTMED_OK;
@@ -245,7 +242,7 @@ heltmed_status json_read_value(struct json_cursor *cursor, enum value_kind kind,
 /* ---- lists ---- */
 
 /* The columns of a row in the order of their keys. */
-static heltmed_status read_row(struct reader *reader, const struct slot *slot, size_t row)
+static heltmed_status read_row(struct reader *reader, const struct slot *slot, int64_t *row)
 {
     struct json_span key;
     uint64_t seen = 0;
@@ -264,8 +261,8 @@ static heltmed_status read_row(struct reader *reader, const struct slot *slot, s
         }
         seen |= BIT(c);
         const struct column *column = &slot->columns[c];
-        heltmed_status status = json_read_value(&reader->cursor, (enum value_kind)column->kind, column->words, slot->name,
-                                                &reader->lists->cells[row + c], reader->error);
+        heltmed_status status =
+            json_read_value(&reader->cursor, (enum value_kind)column->kind, column->words, slot->name, &row[c], reader->error);
         if (status != HELTMED_OK) {
             return status;
         }
@@ -277,7 +274,6 @@ static heltmed_status read_row(struct reader *reader, const struct slot *slot, s
 static heltmed_status read_element(struct reader *reader, const struct slot *slot)
 {
     char first = json_peek(&reader->cursor);
-    size_t row;
 
     if (slot->column_count == 0) {
         return first == '"' ? add_text(reader, json_take_span(&reader->cursor))
@@ -286,15 +282,14 @@ static heltmed_status read_element(struct reader *reader, const struct slot *slo
     if (slot->column_count > 1 && first != '{') {
         return wrong_type(slot->name, "must be a list of objects", reader->error);
     }
-    heltmed_status status = add_row(reader, slot->column_count, &row);
-    if (status != HELTMED_OK) {
-        return status;
+    int64_t *row = add_row(reader, slot->column_count);
+    if (row == NULL) {
+        return no_memory(reader->error);
     }
     if (slot->column_count > 1) {
         return read_row(reader, slot, row);
     }
-    return json_read_value(&reader->cursor, (enum value_kind)slot->columns[0].kind, slot->columns[0].words, slot->name,
-                           &reader->lists->cells[row], reader->error);
+    return json_read_value(&reader->cursor, (enum value_kind)slot->columns[0].kind, slot->columns[0].words, slot->name, row, reader->error);
 }
 
 /* An optional list of dated numbers may also be one bare number, in force from the calendar's first day. */
@@ -305,14 +300,13 @@ static bool may_be_number(const struct slot *slot)
 
 static heltmed_status read_bare_number(struct reader *reader, const struct slot *slot, char first)
 {
-    size_t row;
-    heltmed_status status = add_row(reader, 2, &row);
+    int64_t *row = add_row(reader, 2);
 
-    if (status != HELTMED_OK) {
-        return status;
+    if (row == NULL) {
+        return no_memory(reader->error);
     }
-    reader->lists->cells[row] = DATE_MIN;
-    return read_number(&reader->cursor, first, slot->name, &reader->lists->cells[row + 1], reader->error);
+    row[0] = DATE_MIN;
+    return read_number(&reader->cursor, first, slot->name, &row[1], reader->error);
 }
 
 /* The address of a list is the place of its first cell until all lists are there. */

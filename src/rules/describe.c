@@ -153,6 +153,32 @@ const char *heltmed_criterion_sources(const char *assessment, size_t index)
     return criterion == NULL ? NULL : criterion->sources;
 }
 
+const char *heltmed_criterion_reason(const char *assessment, size_t index, int32_t outcome)
+{
+    const struct criterion *criterion = criterion_at(assessment, index);
+    if (criterion == NULL) {
+        return NULL;
+    }
+    switch (outcome) {
+    case HELTMED_NOT_APPLICABLE:
+        return criterion->not_applicable;
+    case HELTMED_MET:
+        return criterion->met;
+    case HELTMED_NOT_MET:
+        return criterion->not_met;
+    case HELTMED_UNDETERMINED:
+        return criterion->cannot_tell;
+    default:
+        return NULL;
+    }
+}
+
+const char *heltmed_criterion_finer_reasons(const char *assessment, size_t index)
+{
+    const struct criterion *criterion = criterion_at(assessment, index);
+    return criterion == NULL ? NULL : criterion->finer;
+}
+
 size_t heltmed_facts_size(const char *assessment)
 {
     const struct rule *rule = rule_named(assessment);

@@ -42,55 +42,89 @@ static int64_t rate_on(const struct plan_walk *walk, enum parameter parameter, i
 
 /* ---- The trial ---- */
 
-static int64_t move_in_trial(struct plan_walk *walk, int64_t nominal_on)
+/* Forward, or backward where that would pass the trial's last day. */
+static int32_t move_in_trial(struct calendar *calendar, const struct calendar_year **year, const struct plan_trial *trial, int64_t nominal_on)
 {
-    int32_t on = calendar_working_day_from(&walk->calendar, (int32_t)nominal_on);
+    int32_t on = calendar_run_from(calendar, year, (int32_t)nominal_on);
 
-    return on <= walk->trial_last_day ? on : calendar_working_day_until(&walk->calendar, (int32_t)nominal_on);
-}
-
-static void settle_trial(struct plan_walk *walk)
-{
-    if (walk->trial_index >= walk->trial_visits) {
-        walk->trial.on = NEVER;
-        return;
-    }
-    /* Visit k of week w is on day 7w + floor(7k / n), and all of them are floor(7i / n) for i = wn + k. */
-    walk->trial.nominal_on = walk->facts->trial_starts_on + 7 * walk->trial_index / walk->trial_visits_per_week;
-    walk->trial.on = move_in_trial(walk, walk->trial.nominal_on);
+    return on <= trial->last_day ? on : calendar_working_day_until(calendar, (int32_t)nominal_on);
 }
 
 static void open_trial(struct plan_walk *walk, int64_t day)
 {
+    const struct calendar_year *year = calendar_current(walk->calendar);
     const struct plan_rates *instead = walk->instead;
     int64_t starts_on = walk->facts->trial_starts_on;
+    struct plan_trial *trial = &walk->trial;
 
-    walk->trial = (struct plan_head){.on = NEVER, .nominal_on = starts_on, .step = STEP_TRIAL};
+    walk->trial_head = (struct plan_head){.on = NEVER, .nominal_on = starts_on, .step = STEP_TRIAL};
     if (starts_on == UNKNOWN) {
         return;
     }
     int64_t weeks = rate_on(walk, TRIAL_WEEKS, starts_on, instead ? instead->weeks : UNKNOWN);
     int64_t per_week = rate_on(walk, TRIAL_VISITS_PER_WEEK, starts_on, instead ? instead->visits_per_week : UNKNOWN);
-    int64_t weeks_at_most = weeks == UNKNOWN ? parameters[TRIAL_WEEKS].hi : weeks;
-    walk->trial_last_day = starts_on + 7 * weeks_at_most - 1;
-    if (walk->trial_last_day < walk->from) {
+    trial->last_day = starts_on + 7 * (weeks == UNKNOWN ? parameters[TRIAL_WEEKS].hi : weeks) - 1;
+    if (trial->last_day < walk->from) {
         return;
     }
     if (weeks == UNKNOWN || per_week == UNKNOWN) {
-        walk->trial.unknown = true;
-        walk->trial.on = move_in_trial(walk, starts_on);
+        walk->trial_head.unknown = true;
+        walk->trial_head.on = move_in_trial(walk->calendar, &year, trial, starts_on);
         return;
     }
-    walk->trial_visits_per_week = per_week;
-    walk->trial_visits = weeks * per_week;
-    walk->trial_index = multiple_up(greatest(day - starts_on, 0) * per_week, 7) / 7;
-    settle_trial(walk);
+    /* Visit k of week w is on day 7w + floor(7k / n), and all of them are on floor(7i / n) for i = wn + k. */
+    int64_t index = multiple_up(greatest(day - starts_on, 0) * per_week, 7) / 7;
+    if (index >= weeks * per_week) {
+        return;
+    }
+    trial->left = weeks * per_week - index - 1;
+    trial->per_week = per_week;
+    trial->whole_days = 7 / per_week;
+    trial->part = 7 % per_week;
+    trial->rest = 7 * index % per_week;
+    walk->trial_head.nominal_on = starts_on + 7 * index / per_week;
+    walk->trial_head.on = move_in_trial(walk->calendar, &year, trial, walk->trial_head.nominal_on);
 }
 
-static void next_in_trial(struct plan_walk *walk)
+static struct visit visit_of(const struct plan_head *head)
 {
-    walk->trial_index++;
-    settle_trial(walk);
+    return (struct visit){.on = (int32_t)head->on, .nominal_on = (int32_t)head->nominal_on, .step = head->step};
+}
+
+/*
+ * The trial's visits up to `last` (at most DATE_MAX), at most `room` of them; how many. Those that meet on one day are
+ * one, the first; so are those that come after the last one written. With no room, the head's day is passed over.
+ */
+static size_t run_trial(struct plan_walk *walk, int64_t last, struct visit *out, size_t room)
+{
+    const struct calendar_year *year = calendar_current(walk->calendar);
+    struct plan_trial trial = walk->trial;
+    struct plan_head head = walk->trial_head;
+    size_t count = 0;
+
+    for (;;) {
+        int64_t on = head.on;
+        if (count < room) {
+            out[count] = visit_of(&head);
+        }
+        count++;
+        do {
+            if (trial.left-- == 0) {
+                head.on = NEVER;
+                break;
+            }
+            trial.rest += trial.part;
+            head.nominal_on += trial.whole_days + (trial.rest >= trial.per_week);
+            trial.rest -= trial.rest >= trial.per_week ? trial.per_week : 0;
+            head.on = move_in_trial(walk->calendar, &year, &trial, head.nominal_on);
+        } while (head.on == on);
+        if (count >= room || head.on > last || head.nominal_on > DATE_MAX) {
+            break;
+        }
+    }
+    walk->trial = trial;
+    walk->trial_head = head;
+    return count < room ? count : room;
 }
 
 /* ---- The employment ---- */
@@ -147,7 +181,7 @@ static int64_t cadence_start_at(const struct plan_facts *facts, int64_t day)
 
 static int64_t move_in_employment(struct plan_walk *walk, int64_t nominal_on)
 {
-    return nominal_on > DATE_MAX ? nominal_on : calendar_working_day_from(&walk->calendar, (int32_t)nominal_on);
+    return nominal_on > DATE_MAX ? nominal_on : calendar_working_day_from(walk->calendar, (int32_t)nominal_on);
 }
 
 /* The visit of the month: on the anchor's day, or the last day of a month that is too short. */
@@ -226,8 +260,8 @@ static void open_cadence(struct plan_walk *walk, int64_t start, int64_t day)
 
     walk->cadence_start = start;
     walk->cadence_end = step_up_after(walk->facts, start);
-    walk->employment.unknown = weekly == UNKNOWN || fortnightly == UNKNOWN;
-    if (walk->employment.unknown) {
+    walk->employment_head.unknown = weekly == UNKNOWN || fortnightly == UNKNOWN;
+    if (walk->employment_head.unknown) {
         return;
     }
     walk->fortnightly_on = start + weekly;
@@ -239,11 +273,11 @@ static void open_cadence(struct plan_walk *walk, int64_t start, int64_t day)
 /* Whether the cadence that is taken up has a visit left; of one that is not known, whether it could have one. */
 static bool cadence_has_visit(struct plan_walk *walk)
 {
-    if (!walk->employment.unknown) {
-        walk->employment.nominal_on = least(walk->close_on, walk->monthly_on);
-        return walk->employment.nominal_on < walk->cadence_end;
+    if (!walk->employment_head.unknown) {
+        walk->employment_head.nominal_on = least(walk->close_on, walk->monthly_on);
+        return walk->employment_head.nominal_on < walk->cadence_end;
     }
-    walk->employment.nominal_on = walk->cadence_start;
+    walk->employment_head.nominal_on = walk->cadence_start;
     return walk->cadence_end == NEVER || move_in_employment(walk, walk->cadence_end - 1) >= walk->from;
 }
 
@@ -252,14 +286,14 @@ static void settle_employment(struct plan_walk *walk)
     while (!cadence_has_visit(walk)) {
         open_cadence(walk, walk->cadence_end, walk->cadence_end);
     }
-    int64_t nominal_on = walk->employment.nominal_on;
-    walk->employment.on = move_in_employment(walk, nominal_on);
-    walk->employment.step = nominal_on < walk->close_on ? STEP_MONTHLY : nominal_on < walk->fortnightly_on ? STEP_WEEKLY : STEP_FORTNIGHTLY;
+    int64_t nominal_on = walk->employment_head.nominal_on;
+    walk->employment_head.on = move_in_employment(walk, nominal_on);
+    walk->employment_head.step = nominal_on < walk->close_on ? STEP_MONTHLY : nominal_on < walk->fortnightly_on ? STEP_WEEKLY : STEP_FORTNIGHTLY;
 }
 
 static void next_in_employment(struct plan_walk *walk)
 {
-    int64_t nominal_on = walk->employment.nominal_on;
+    int64_t nominal_on = walk->employment_head.nominal_on;
 
     if (walk->close_on == nominal_on) {
         next_close(walk);
@@ -279,73 +313,153 @@ static void open_employment(struct plan_walk *walk, int64_t day)
     }
 }
 
+/*
+ * The visits of the head's step, up to `last`, as long as nothing comes between; how many. They are farther apart than
+ * any day moves, so that no two of them meet. The next nominal days are then those after them.
+ */
+static size_t run_close(struct plan_walk *walk, int64_t last, struct visit *out, size_t room)
+{
+    struct plan_head head = walk->employment_head;
+    bool weekly = head.step == STEP_WEEKLY;
+    int64_t every = weekly ? 7 : 14;
+    int64_t end = least(least(walk->cadence_end, walk->monthly_on), weekly ? walk->fortnightly_on : walk->close_end);
+    size_t count = 0;
+
+    for (;;) {
+        out[count++] = visit_of(&head);
+        if (count == room || head.nominal_on + every >= end) {
+            break;
+        }
+        int64_t on = move_in_employment(walk, head.nominal_on + every);
+        if (on > last) {
+            break;
+        }
+        head.on = on;
+        head.nominal_on += every;
+    }
+    walk->close_on = head.nominal_on;
+    if (walk->monthly_on == walk->close_on) {
+        next_monthly(walk);
+    }
+    next_close(walk);
+    return count;
+}
+
+static size_t run_monthly(struct plan_walk *walk, int64_t last, struct visit *out, size_t room)
+{
+    struct plan_head head = walk->employment_head;
+    int64_t end = least(walk->cadence_end, walk->close_on);
+    size_t count = 0;
+
+    for (;;) {
+        out[count++] = visit_of(&head);
+        next_monthly(walk);
+        if (count == room || walk->monthly_on >= end) {
+            return count;
+        }
+        head.nominal_on = walk->monthly_on;
+        head.on = move_in_employment(walk, head.nominal_on);
+        if (head.on > last) {
+            return count;
+        }
+    }
+}
+
+/* The employment's visits up to `last`, of which there is one at least; how many. */
+static size_t run_employment(struct plan_walk *walk, int64_t last, struct visit *out, size_t room)
+{
+    const struct plan_head *head = &walk->employment_head;
+    size_t count = 0;
+
+    do {
+        count += (head->step == STEP_MONTHLY ? run_monthly : run_close)(walk, last, out + count, room - count);
+        settle_employment(walk);
+        while (head->on == out[count - 1].on && !head->unknown) {
+            next_in_employment(walk);
+        }
+    } while (count < room && head->on <= last && !head->unknown);
+    return count;
+}
+
 /* ---- Both ---- */
 
 void plan_walk_from(struct plan_walk *walk, const struct plan_facts *facts, const struct heltmed_rulebook *rulebook,
-                    const struct plan_rates *instead, int64_t from, int64_t until)
+                    const struct plan_rates *instead, struct calendar *calendar, int64_t from, int64_t until)
 {
     *walk = (struct plan_walk){
         .facts = facts,
         .rulebook = rulebook,
         .instead = instead,
+        .calendar = calendar,
         .from = least(from, FAR),
         .until = least(until, facts->ended_on == UNKNOWN ? NEVER - 1 : facts->ended_on),
-        .calendar = calendar_of(facts->holidays == UNKNOWN ? HELTMED_HOLIDAYS_NO : (int32_t)facts->holidays),
     };
     open_trial(walk, walk->from - LONGEST_MOVE);
-    while (walk->trial.on < walk->from && !walk->trial.unknown) {
+    while (walk->trial_head.on < walk->from && !walk->trial_head.unknown) {
         next_in_trial(walk);
     }
     open_employment(walk, walk->from - LONGEST_MOVE);
-    while (walk->employment.on < walk->from && !walk->employment.unknown) {
+    while (walk->employment_head.on < walk->from && !walk->employment_head.unknown) {
         next_in_employment(walk);
     }
 }
 
-enum plan_walk_result plan_walk_next(struct plan_walk *walk, struct visit *out)
+/* Two visits on one day are one; what follows on that day goes too. */
+static void pass_day(struct plan_walk *walk, int64_t day)
 {
-    const struct plan_head *trial = &walk->trial, *employment = &walk->employment;
-    int64_t day = least(trial->on, employment->on);
-
-    if (day > walk->until) {
-        return WALK_END;
-    }
-    bool trial_first = trial->on < employment->on || (trial->on == employment->on && trial->nominal_on <= employment->nominal_on);
-    const struct plan_head *first = trial_first ? trial : employment;
-    if (first->unknown) {
-        return WALK_UNKNOWN;
-    }
-    if (greatest(day, first->nominal_on) > DATE_MAX) {
-        return WALK_OUT_OF_RANGE;
-    }
-    *out = (struct visit){.on = (int32_t)day, .nominal_on = (int32_t)first->nominal_on, .step = first->step};
-    while (trial->on == day && !trial->unknown) {
+    while (walk->trial_head.on == day && !walk->trial_head.unknown) {
         next_in_trial(walk);
     }
-    while (employment->on == day && !employment->unknown) {
+    while (walk->employment_head.on == day && !walk->employment_head.unknown) {
         next_in_employment(walk);
     }
-    return WALK_VISIT;
+}
+
+enum plan_walk_result plan_walk_next(struct plan_walk *walk, struct visit *out, size_t room, size_t *count)
+{
+    const struct plan_head *trial = &walk->trial, *employment = &walk->employment_head;
+    int64_t last = least(walk->until, DATE_MAX);
+
+    for (*count = 0;;) {
+        bool trial_first = trial->on < employment->on || (trial->on == employment->on && trial->nominal_on <= employment->nominal_on);
+        const struct plan_head *first = trial_first ? trial : employment;
+        if (first->on > walk->until) {
+            return WALK_END;
+        }
+        if (first->unknown) {
+            return WALK_UNKNOWN;
+        }
+        if (greatest(first->on, first->nominal_on) > DATE_MAX) {
+            return WALK_OUT_OF_RANGE;
+        }
+        if (*count == room) {
+            return WALK_ON;
+        }
+        if (trial->on == employment->on) {
+            out[(*count)++] = visit_of(first);
+            pass_day(walk, first->on);
+        } else if (trial_first) {
+            *count += run_trial(walk, least(last, employment->on - 1), out + *count, room - *count);
+        } else {
+            *count += run_employment(walk, least(last, trial->on - 1), out + *count, room - *count);
+        }
+    }
 }
 
 int64_t plan_next_visit_after(const struct plan_facts *facts, const struct heltmed_rulebook *rulebook, const struct plan_rates *instead,
                               int64_t after)
 {
+    struct calendar calendar = calendar_of(plan_holidays(facts));
     struct plan_walk walk;
     struct visit visit;
+    size_t count;
 
-    plan_walk_from(&walk, facts, rulebook, instead, least(after, FAR - 1) + 1, FAR);
-    switch (plan_walk_next(&walk, &visit)) {
-    case WALK_VISIT:
+    plan_walk_from(&walk, facts, rulebook, instead, &calendar, least(after, FAR - 1) + 1, FAR);
+    enum plan_walk_result result = plan_walk_next(&walk, &visit, 1, &count);
+    if (count > 0) {
         return visit.on;
-    case WALK_END:
-        return NONE;
-    case WALK_UNKNOWN:
-        return UNKNOWN;
-    case WALK_OUT_OF_RANGE:
-        break;
     }
-    return OUT_OF_RANGE;
+    return result == WALK_END ? NONE : result == WALK_UNKNOWN ? UNKNOWN : OUT_OF_RANGE;
 }
 
 /* One more cadence needs the rate on the day that it starts; `needed` is what is told of the ones before. */

@@ -46,33 +46,51 @@ struct plan_head {
     bool unknown; /* what comes from here on hangs on a rate that has no value */
 };
 
+/* The trial's visits after its head: the head is on day floor(7i / n) for some i, and the next 7 / n days later. */
+struct plan_trial {
+    int64_t left, last_day;
+    int64_t per_week, whole_days, part, rest; /* n; 7 / n; its remainder; that of 7i / n */
+};
+
+/* The month of the next monthly visit, with the anchor's day. */
+struct plan_month {
+    int32_t year, month, anchor_day;
+    int32_t start, days;
+};
+
 /* A walk through the visits in order of day. Its members are plan.c's own. */
 struct plan_walk {
     const struct plan_facts *facts;
     const struct heltmed_rulebook *rulebook;
     const struct plan_rates *instead;
+    struct calendar *calendar;
     int64_t from, until;
-    struct calendar calendar;
-    struct plan_head trial, employment;
-    int64_t trial_index, trial_visits, trial_visits_per_week, trial_last_day;
+    struct plan_head trial_head, employment_head;
+    struct plan_trial trial;
     int64_t cadence_start, cadence_end; /* its nominal days are from the one to before the other */
     int64_t fortnightly_on, close_end;  /* the weekly visits end before the one, the fortnightly before the other */
     int64_t close_on, monthly_on;       /* the next nominal days */
-    struct civil month;                 /* of `monthly_on`, with the anchor's day */
-    int32_t month_start;
+    struct plan_month month;
 };
 
 enum plan_walk_result {
-    WALK_VISIT,
+    WALK_ON,          /* there was no more room */
     WALK_END,         /* no further visit is planned */
     WALK_UNKNOWN,     /* whether there is one hangs on a rate that has no value */
     WALK_OUT_OF_RANGE /* there is one, but in no year that a date can tell */
 };
 
 /* A walk through the visits whose (moved) day is in [from, until]; it goes straight to the first. What it is given must
- * outlive it. */
+ * outlive it; `calendar` is that of the facts (plan_holidays). */
 void plan_walk_from(struct plan_walk *walk, const struct plan_facts *facts, const struct heltmed_rulebook *rulebook,
-                    const struct plan_rates *instead, int64_t from, int64_t until);
-enum plan_walk_result plan_walk_next(struct plan_walk *walk, struct visit *out);
+                    const struct plan_rates *instead, struct calendar *calendar, int64_t from, int64_t until);
+
+/* Writes the next visits, at most `room` of them, and their number, which tells how far it came in any case. */
+enum plan_walk_result plan_walk_next(struct plan_walk *walk, struct visit *out, size_t room, size_t *count);
+
+static inline int32_t plan_holidays(const struct plan_facts *facts)
+{
+    return facts->holidays == UNKNOWN ? HELTMED_HOLIDAYS_NO : (int32_t)facts->holidays;
+}
 
 #endif

@@ -56,6 +56,7 @@ struct heltmed_plan {
     size_t count, capacity;
     int64_t *step_ups; /* in order, when the caller's are not */
     size_t step_up_capacity;
+    struct calendar calendar; /* kept from plan to plan */
     bool known;
 };
 
@@ -126,27 +127,27 @@ static bool sort_step_ups(heltmed_plan *plan, struct plan_facts *facts)
     return true;
 }
 
-/* Leaves the plan as it is: the caller empties it when this fails. */
+/* Leaves what it has written: the caller empties the plan when this fails. */
 static heltmed_status fill(heltmed_plan *plan, struct plan_walk *walk, heltmed_error *error)
 {
-    for (;;) {
+    enum plan_walk_result result;
+
+    do {
+        size_t count;
         if (plan->count == plan->capacity && !grow(plan)) {
             return error_set(error, HELTMED_NO_MEMORY, NULL, no_memory);
         }
-        switch (plan_walk_next(walk, &plan->visits[plan->count])) {
-        case WALK_VISIT:
-            plan->count++;
-            break;
-        case WALK_END:
-            plan->known = true;
-            return HELTMED_OK;
-        case WALK_UNKNOWN:
-            plan->count = 0;
-            return HELTMED_OK;
-        case WALK_OUT_OF_RANGE:
-            return error_set(error, HELTMED_RANGE, slots[TRIAL_STARTS_ON].name, "a visit of the trial is outside years 1 to 9999");
-        }
+        result = plan_walk_next(walk, plan->visits + plan->count, plan->capacity - plan->count, &count);
+        plan->count += count;
+    } while (result == WALK_ON);
+    if (result == WALK_OUT_OF_RANGE) {
+        return error_set(error, HELTMED_RANGE, slots[TRIAL_STARTS_ON].name, "a visit of the trial is outside years 1 to 9999");
     }
+    plan->known = result == WALK_END;
+    if (!plan->known) {
+        plan->count = 0;
+    }
+    return HELTMED_OK;
 }
 
 static heltmed_status make(const heltmed_rulebook *rulebook, const heltmed_plan_facts *given, heltmed_plan *plan, heltmed_error *error)
@@ -169,8 +170,11 @@ static heltmed_status make(const heltmed_rulebook *rulebook, const heltmed_plan_
     if (!sort_step_ups(plan, &facts)) {
         return error_set(error, HELTMED_NO_MEMORY, NULL, no_memory);
     }
+    if (plan->calendar.holidays != plan_holidays(&facts)) {
+        plan->calendar = calendar_of(plan_holidays(&facts));
+    }
     struct plan_walk walk;
-    plan_walk_from(&walk, &facts, rulebook, NULL, x[FROM], x[UNTIL]);
+    plan_walk_from(&walk, &facts, rulebook, NULL, &plan->calendar, x[FROM], x[UNTIL]);
     return fill(plan, &walk, error);
 }
 

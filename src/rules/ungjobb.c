@@ -48,7 +48,7 @@ static bool usual_week(const int64_t *x)
 static int64_t phase(const int64_t *x, const struct heltmed_rulebook *rulebook)
 {
     (void)rulebook;
-    if (x[ON] == DATE_MAX || (x[PRACTICE_FROM] != UNKNOWN && x[PRACTICE_FROM] <= x[ON])) {
+    if (x[PRACTICE_FROM] != UNKNOWN && x[PRACTICE_FROM] <= x[ON]) {
         return 3;
     }
     if (x[PRACTICE_FROM] == UNKNOWN || x[PUPILS_INFORMED] == UNKNOWN) {

@@ -130,6 +130,8 @@ static void append_choice(struct heltmed_text *out, int32_t language, const stru
     const struct text *word = text_find(language, key, LENGTH(key));
     if (word != NULL) {
         text_append(out, word->words, word->size);
+    } else {
+        text_append_words(out, slot->words[value]);
     }
 }
 

@@ -9,17 +9,18 @@
 
 enum { KEY_SIZE = 128 };
 
-/* Tells `visit` a key of three parts, the last one `length` bytes long. */
 struct visitor {
     needed_text *visit;
     void *context;
 };
 
+/* Tells of the key "first.second"; second is `length` bytes long. */
 static void tell(const struct visitor *visitor, const struct rule *rule, const char *first, const char *second, int length, const char *meaning)
 {
     char key[KEY_SIZE];
-    snprintf(key, sizeof(key), "%s.%.*s", first, length, second);
-    visitor->visit(visitor->context, key, rule, meaning);
+    if (snprintf(key, sizeof(key), "%s.%.*s", first, length, second) < KEY_SIZE) {
+        visitor->visit(visitor->context, key, rule, meaning);
+    }
 }
 
 static void tell_whole(const struct visitor *visitor, const struct rule *rule, const char *first, const char *second, const char *meaning)

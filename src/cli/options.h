@@ -1,0 +1,27 @@
+/* What the command was asked to do. */
+#ifndef CLI_OPTIONS_H
+#define CLI_OPTIONS_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+/* The exit statuses (contract, section 5). */
+enum { EXIT_ASSESSED = 0, EXIT_REFUSED = 1, EXIT_USAGE = 2, EXIT_IO = 3 };
+
+enum verb { VERB_ASSESS, VERB_PLAN, VERB_SHORTFALLS, VERB_SHARE, VERB_RULES, VERB_VERSION, VERB_HELP, VERBS };
+
+struct options {
+    enum verb verb;
+    const char *assessment; /* of VERB_ASSESS */
+    const char *file;       /* NULL: standard input */
+    const char *rulebook;   /* a version or a file; NULL: the newest built in */
+    int32_t language;
+    bool json, jsonl, letter, ics;
+    const char *case_id; /* of --ics; NULL: none */
+    int32_t sequence;
+};
+
+/* Reads the arguments after the program's name; NULL when all is well, else what is wrong with them. */
+const char *options_read(struct options *options, int count, char **arguments);
+
+#endif
