@@ -27,7 +27,7 @@ step() {
         verdict=FAILED
         steps_failed=$((steps_failed + 1))
         steps_failed_names="${steps_failed_names:+$steps_failed_names, }$name"
-        tail -n 200 "$log"
+        tail -n 100 "$log"
     fi
     grep -E '^[0-9]+% tests passed|[0-9]+ passed, [0-9]+ failed' "$log" | tail -n 1 | sed "s/^/$part $name: /" | tee -a "$logs/$part.closing"
     printf '%s: %s: %s (%s s)\n' "$part" "$name" "$verdict" "$(($(date +%s) - started))"

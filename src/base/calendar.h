@@ -32,9 +32,14 @@ static inline bool calendar_year_has(const struct calendar_year *year, int32_t d
     return (uint32_t)date - (uint32_t)year->first < (uint32_t)year->days;
 }
 
+static inline const struct calendar_year *calendar_current(const struct calendar *calendar)
+{
+    return &calendar->years[calendar->current];
+}
+
 static inline const struct calendar_year *calendar_year_of(struct calendar *calendar, int32_t date)
 {
-    const struct calendar_year *year = &calendar->years[calendar->current];
+    const struct calendar_year *year = calendar_current(calendar);
 
     return calendar_year_has(year, date) ? year : calendar_turn_to(calendar, date);
 }
@@ -85,7 +90,7 @@ static inline int32_t calendar_run_from(struct calendar *calendar, const struct 
 
 static inline int32_t calendar_working_day_from(struct calendar *calendar, int32_t date)
 {
-    const struct calendar_year *year = &calendar->years[calendar->current];
+    const struct calendar_year *year = calendar_current(calendar);
 
     return calendar_run_from(calendar, &year, date);
 }

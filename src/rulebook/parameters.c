@@ -89,7 +89,7 @@ const struct parameter_info parameters[PARAMETERS] = {
     [EXPRESS_PLACE_HELD_DAYS] = {"express.place_held_days", VALUE_DAYS, GUIDELINE, BASIS_PROJECT, COUNT_RANGE, "",
                                  "days that a place stays taken after a trial with no hiring"},
     [VTA_S_MONTHLY_RATE] = {"vta_s.monthly_rate_ore", VALUE_ORE_PER_MONTH, EXTERNAL, BASIS_EXTERNAL, MONEY_RANGE, "B2",
-                            "what the state pays for a VTA-S place"},
+                            "what the state pays for a VTA-S place", .yearly = true},
     [BENEFIT_BASE_AMOUNT] = {"benefit.base_amount_ore", VALUE_ORE_PER_YEAR, EXTERNAL, BASIS_EXTERNAL, MONEY_RANGE, "B1",
                              "the national insurance base amount (G)"},
     [BENEFIT_FREE_AMOUNT_SHORT] = {"benefit.free_amount_short_bp", VALUE_BP, EXTERNAL, BASIS_EXTERNAL, SHARE_RANGE, "B1",

@@ -10,6 +10,11 @@ enum { FEW = 12 };
 
 const struct heltmed_rulebook *const releases[RELEASES] = {&rulebook_2026_1};
 
+static bool has_lapsed(enum parameter parameter, const struct dated_value *value, int64_t on)
+{
+    return parameters[parameter].yearly && date_to_civil(value->valid_from).year < date_to_civil((int32_t)on).year;
+}
+
 const struct dated_value *rulebook_find(const struct heltmed_rulebook *rulebook, enum parameter parameter, int64_t on, int64_t as_known_on)
 {
     const struct value_list *list = &rulebook->lists[parameter];
@@ -26,7 +31,7 @@ const struct dated_value *rulebook_find(const struct heltmed_rulebook *rulebook,
     while (end > 0) {
         const struct dated_value *value = &list->values[--end];
         if (value->valid_from <= on && (as_known_on == UNKNOWN || value->known_from <= as_known_on)) {
-            return value;
+            return has_lapsed(parameter, value, on) ? NULL : value;
         }
     }
     return NULL;

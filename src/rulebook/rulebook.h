@@ -43,7 +43,7 @@ const struct heltmed_rulebook *rulebook_retain(const struct heltmed_rulebook *ru
 void rulebook_release(const struct heltmed_rulebook *rulebook);
 
 /* The value in force on `on`, not counting values decided after `as_known_on` (UNKNOWN: all are seen).
- * NULL before the first value. A value of UNKNOWN means that none is known from its day. */
+ * NULL before the first value, and after the year of a yearly one. A value of UNKNOWN means that none is known from its day. */
 const struct dated_value *rulebook_find(const struct heltmed_rulebook *rulebook, enum parameter parameter, int64_t on, int64_t as_known_on);
 
 /* As above, the bare value: UNKNOWN where there is none. */

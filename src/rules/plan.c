@@ -43,7 +43,8 @@ static int64_t rate_on(const struct plan_walk *walk, enum parameter parameter, i
 /* ---- The trial ---- */
 
 /* Forward, or backward where that would pass the trial's last day. */
-static int32_t move_in_trial(struct calendar *calendar, const struct calendar_year **year, const struct plan_trial *trial, int64_t nominal_on)
+static int32_t move_in_trial(struct calendar *calendar, const struct calendar_year **year, const struct plan_trial *trial,
+                             int64_t nominal_on)
 {
     int32_t on = calendar_run_from(calendar, year, (int32_t)nominal_on);
 
@@ -91,10 +92,29 @@ static struct visit visit_of(const struct plan_head *head)
     return (struct visit){.on = (int32_t)head->on, .nominal_on = (int32_t)head->nominal_on, .step = head->step};
 }
 
-/*
- * The trial's visits up to `last` (at most DATE_MAX), at most `room` of them; how many. Those that meet on one day are
- * one, the first; so are those that come after the last one written. With no room, the head's day is passed over.
- */
+/* Goes to the trial's next visit, which may fall on the same day. The run_… functions do this with copies. */
+static inline void advance_trial(struct calendar *calendar, const struct calendar_year **year, struct plan_trial *trial,
+                                 struct plan_head *head)
+{
+    if (trial->left == 0) {
+        head->on = NEVER;
+        return;
+    }
+    bool carry = trial->rest + trial->part >= trial->per_week;
+    trial->left--;
+    trial->rest += trial->part - (carry ? trial->per_week : 0);
+    head->nominal_on += trial->whole_days + carry;
+    head->on = move_in_trial(calendar, year, trial, head->nominal_on);
+}
+
+static void next_in_trial(struct plan_walk *walk)
+{
+    const struct calendar_year *year = calendar_current(walk->calendar);
+
+    advance_trial(walk->calendar, &year, &walk->trial, &walk->trial_head);
+}
+
+/* The trial's visits up to `last`, of which there is one at least; how many. Those that meet on one day are one. */
 static size_t run_trial(struct plan_walk *walk, int64_t last, struct visit *out, size_t room)
 {
     const struct calendar_year *year = calendar_current(walk->calendar);
@@ -102,29 +122,16 @@ static size_t run_trial(struct plan_walk *walk, int64_t last, struct visit *out,
     struct plan_head head = walk->trial_head;
     size_t count = 0;
 
-    for (;;) {
+    do {
         int64_t on = head.on;
-        if (count < room) {
-            out[count] = visit_of(&head);
-        }
-        count++;
+        out[count++] = visit_of(&head);
         do {
-            if (trial.left-- == 0) {
-                head.on = NEVER;
-                break;
-            }
-            trial.rest += trial.part;
-            head.nominal_on += trial.whole_days + (trial.rest >= trial.per_week);
-            trial.rest -= trial.rest >= trial.per_week ? trial.per_week : 0;
-            head.on = move_in_trial(walk->calendar, &year, &trial, head.nominal_on);
+            advance_trial(walk->calendar, &year, &trial, &head);
         } while (head.on == on);
-        if (count >= room || head.on > last || head.nominal_on > DATE_MAX) {
-            break;
-        }
-    }
+    } while (count < room && head.on <= last && head.nominal_on <= DATE_MAX);
     walk->trial = trial;
     walk->trial_head = head;
-    return count < room ? count : room;
+    return count;
 }
 
 /* ---- The employment ---- */
@@ -185,41 +192,50 @@ static int64_t move_in_employment(struct plan_walk *walk, int64_t nominal_on)
 }
 
 /* The visit of the month: on the anchor's day, or the last day of a month that is too short. */
-static void settle_monthly(struct plan_walk *walk)
+static inline int64_t monthly_visit(const struct plan_month *month)
 {
-    if (walk->month.year > 9999) {
-        walk->monthly_on = FAR;
-        return;
+    if (month->year > 9999) {
+        return FAR;
     }
-    int32_t days = date_days_in_month(walk->month.year, walk->month.month);
-    walk->monthly_on = walk->month_start + (walk->month.day < days ? walk->month.day : days) - 1;
+    return month->start + (month->anchor_day < month->days ? month->anchor_day : month->days) - 1;
+}
+
+static inline void advance_month(struct plan_month *month)
+{
+    month->start += month->days;
+    if (++month->month > 12) {
+        month->month = 1;
+        month->year++;
+    }
+    month->days = date_days_in_month(month->year, month->month);
 }
 
 static void next_monthly(struct plan_walk *walk)
 {
-    walk->month_start += date_days_in_month(walk->month.year, walk->month.month);
-    if (++walk->month.month > 12) {
-        walk->month.month = 1;
-        walk->month.year++;
-    }
-    settle_monthly(walk);
+    advance_month(&walk->month);
+    walk->monthly_on = monthly_visit(&walk->month);
 }
 
 /* The first monthly visit on or after `day`. */
 static void open_monthly(struct plan_walk *walk, int64_t anchor, int64_t day)
 {
     if (greatest(anchor, day) > DATE_MAX) {
+        walk->month = (struct plan_month){.year = 10000, .month = 1};
         walk->monthly_on = FAR;
         return;
     }
-    walk->month = date_to_civil((int32_t)anchor);
+    struct civil civil = date_to_civil((int32_t)anchor);
+    int32_t anchor_day = civil.day, first = (int32_t)anchor;
     if (day > anchor) {
-        struct civil civil = date_to_civil((int32_t)day);
-        walk->month.year = civil.year;
-        walk->month.month = civil.month;
+        first = (int32_t)day;
+        civil = date_to_civil(first);
     }
-    walk->month_start = date_from_civil(walk->month.year, walk->month.month, 1);
-    settle_monthly(walk);
+    walk->month = (struct plan_month){.year = civil.year,
+                                      .month = civil.month,
+                                      .anchor_day = anchor_day,
+                                      .start = first - civil.day + 1,
+                                      .days = date_days_in_month(civil.year, civil.month)};
+    walk->monthly_on = monthly_visit(&walk->month);
     if (walk->monthly_on < day) {
         next_monthly(walk);
     }
@@ -288,7 +304,9 @@ static void settle_employment(struct plan_walk *walk)
     }
     int64_t nominal_on = walk->employment_head.nominal_on;
     walk->employment_head.on = move_in_employment(walk, nominal_on);
-    walk->employment_head.step = nominal_on < walk->close_on ? STEP_MONTHLY : nominal_on < walk->fortnightly_on ? STEP_WEEKLY : STEP_FORTNIGHTLY;
+    walk->employment_head.step = nominal_on < walk->close_on         ? STEP_MONTHLY
+                                 : nominal_on < walk->fortnightly_on ? STEP_WEEKLY
+                                                                     : STEP_FORTNIGHTLY;
 }
 
 static void next_in_employment(struct plan_walk *walk)
@@ -306,7 +324,7 @@ static void next_in_employment(struct plan_walk *walk)
 
 static void open_employment(struct plan_walk *walk, int64_t day)
 {
-    walk->employment = (struct plan_head){.on = NEVER};
+    walk->employment_head = (struct plan_head){.on = NEVER};
     if (walk->facts->hired_on != UNKNOWN) {
         open_cadence(walk, cadence_start_at(walk->facts, day), day);
         settle_employment(walk);
@@ -319,25 +337,26 @@ static void open_employment(struct plan_walk *walk, int64_t day)
  */
 static size_t run_close(struct plan_walk *walk, int64_t last, struct visit *out, size_t room)
 {
-    struct plan_head head = walk->employment_head;
-    bool weekly = head.step == STEP_WEEKLY;
-    int64_t every = weekly ? 7 : 14;
-    int64_t end = least(least(walk->cadence_end, walk->monthly_on), weekly ? walk->fortnightly_on : walk->close_end);
+    const struct calendar_year *year = calendar_current(walk->calendar);
+    struct visit visit = visit_of(&walk->employment_head);
+    bool weekly = visit.step == STEP_WEEKLY;
+    int32_t every = weekly ? 7 : 14;
+    int64_t before = least(least(walk->cadence_end, walk->monthly_on), weekly ? walk->fortnightly_on : walk->close_end);
+    int32_t end = (int32_t)least(before, last + 1);
     size_t count = 0;
 
     for (;;) {
-        out[count++] = visit_of(&head);
-        if (count == room || head.nominal_on + every >= end) {
+        out[count++] = visit;
+        visit.nominal_on += every;
+        if (count == room || visit.nominal_on >= end) {
             break;
         }
-        int64_t on = move_in_employment(walk, head.nominal_on + every);
-        if (on > last) {
+        visit.on = calendar_run_from(walk->calendar, &year, visit.nominal_on);
+        if (visit.on > last) {
             break;
         }
-        head.on = on;
-        head.nominal_on += every;
     }
-    walk->close_on = head.nominal_on;
+    walk->close_on = visit.nominal_on - every;
     if (walk->monthly_on == walk->close_on) {
         next_monthly(walk);
     }
@@ -347,22 +366,28 @@ static size_t run_close(struct plan_walk *walk, int64_t last, struct visit *out,
 
 static size_t run_monthly(struct plan_walk *walk, int64_t last, struct visit *out, size_t room)
 {
-    struct plan_head head = walk->employment_head;
-    int64_t end = least(walk->cadence_end, walk->close_on);
+    const struct calendar_year *year = calendar_current(walk->calendar);
+    struct visit visit = visit_of(&walk->employment_head);
+    struct plan_month month = walk->month;
+    int64_t end = least(least(walk->cadence_end, walk->close_on), last + 1);
     size_t count = 0;
 
     for (;;) {
-        out[count++] = visit_of(&head);
-        next_monthly(walk);
-        if (count == room || walk->monthly_on >= end) {
-            return count;
+        out[count++] = visit;
+        advance_month(&month);
+        int64_t nominal_on = monthly_visit(&month);
+        if (count == room || nominal_on >= end) {
+            break;
         }
-        head.nominal_on = walk->monthly_on;
-        head.on = move_in_employment(walk, head.nominal_on);
-        if (head.on > last) {
-            return count;
+        visit.nominal_on = (int32_t)nominal_on;
+        visit.on = calendar_run_from(walk->calendar, &year, visit.nominal_on);
+        if (visit.on > last) {
+            break;
         }
     }
+    walk->month = month;
+    walk->monthly_on = monthly_visit(&month);
+    return count;
 }
 
 /* The employment's visits up to `last`, of which there is one at least; how many. */
@@ -417,7 +442,7 @@ static void pass_day(struct plan_walk *walk, int64_t day)
 
 enum plan_walk_result plan_walk_next(struct plan_walk *walk, struct visit *out, size_t room, size_t *count)
 {
-    const struct plan_head *trial = &walk->trial, *employment = &walk->employment_head;
+    const struct plan_head *trial = &walk->trial_head, *employment = &walk->employment_head;
     int64_t last = least(walk->until, DATE_MAX);
 
     for (*count = 0;;) {
