@@ -2,12 +2,10 @@
 include(CMakePackageConfigHelpers)
 set(package_dir "${CMAKE_INSTALL_LIBDIR}/cmake/heltmed")
 
-install(TARGETS heltmed EXPORT heltmedTargets
+install(TARGETS heltmed heltmed_static EXPORT heltmedTargets
     LIBRARY DESTINATION "${CMAKE_INSTALL_LIBDIR}"
     ARCHIVE DESTINATION "${CMAKE_INSTALL_LIBDIR}")
-# In an export of its own: only who links it statically needs what the library itself is linked with.
-install(TARGETS heltmed_static EXPORT heltmedStaticTargets ARCHIVE DESTINATION "${CMAKE_INSTALL_LIBDIR}")
-if(TARGET heltmed_command)
+if(HELTMED_COMMAND)
     install(TARGETS heltmed_command RUNTIME DESTINATION "${CMAKE_INSTALL_BINDIR}")
 endif()
 
@@ -15,7 +13,6 @@ install(DIRECTORY "${PROJECT_SOURCE_DIR}/include/heltmed" "${PROJECT_BINARY_DIR}
     DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}" FILES_MATCHING PATTERN "*.h")
 
 install(EXPORT heltmedTargets NAMESPACE heltmed:: DESTINATION "${package_dir}")
-install(EXPORT heltmedStaticTargets NAMESPACE heltmed:: DESTINATION "${package_dir}")
 configure_package_config_file("${PROJECT_SOURCE_DIR}/cmake/heltmedConfig.cmake.in"
     "${PROJECT_BINARY_DIR}/heltmedConfig.cmake" INSTALL_DESTINATION "${package_dir}" NO_SET_AND_CHECK_MACRO)
 write_basic_package_version_file("${PROJECT_BINARY_DIR}/heltmedConfigVersion.cmake" COMPATIBILITY SameMajorVersion)
@@ -28,11 +25,6 @@ file(RELATIVE_PATH pc_prefix "${pc_dir}" "${CMAKE_INSTALL_PREFIX}")
 file(RELATIVE_PATH pc_libdir "${CMAKE_INSTALL_PREFIX}" "${CMAKE_INSTALL_FULL_LIBDIR}")
 file(RELATIVE_PATH pc_includedir "${CMAKE_INSTALL_PREFIX}" "${CMAKE_INSTALL_FULL_INCLUDEDIR}")
 string(REGEX REPLACE "/$" "" pc_prefix "${pc_prefix}")
-set(pc_requires_private "")
-if(HELTMED_JSON)
-    set(pc_requires_private "jansson")
-    install(FILES "${PROJECT_SOURCE_DIR}/cmake/FindJansson.cmake" DESTINATION "${package_dir}")
-endif()
 configure_file("${PROJECT_SOURCE_DIR}/cmake/heltmed.pc.in" "${PROJECT_BINARY_DIR}/heltmed.pc" @ONLY)
 install(FILES "${PROJECT_BINARY_DIR}/heltmed.pc" DESTINATION "${CMAKE_INSTALL_LIBDIR}/pkgconfig")
 

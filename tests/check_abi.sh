@@ -2,8 +2,8 @@
 # check_abi.sh BUILD_DIR: compares the built library with the last release (the newest tag v*) by abidiff. A removed or
 # changed function or type fails, for it needs a new HELTMED_SOVERSION (docs/abi.md); additions do not.
 set -eu
+build=$(cd "$1" && pwd)
 cd "$(dirname "$0")/.."
-build=$1
 release=$(git describe --tags --abbrev=0 --match 'v*' 2>/dev/null) || release=
 if [ -z "$release" ]; then
     echo "There is no release yet to compare with."

@@ -4,9 +4,9 @@
 # The one place that installs anything; nothing is done, and no list of packages is fetched, when nothing is missing.
 set -eu
 
-build="gcc libc6-dev make cmake pkg-config libjansson-dev libical-dev"
-tests="$build g++ clang clang-format libcmocka-dev valgrind binutils python3 shellcheck abigail-tools"
-bench="$build valgrind python3 python3-numpy"
+build="gcc libc6-dev make cmake libical-dev"
+tests="$build g++ clang clang-format pkg-config libcmocka-dev libjansson-dev valgrind binutils python3 shellcheck abigail-tools"
+bench="$build libjansson-dev valgrind python3 python3-numpy"
 
 wanted=
 for group in "$@"; do

@@ -311,7 +311,8 @@ static unsigned write_slots(FILE *out, struct names *names, const char *text)
     unsigned count = 0;
     for (const char *open = strchr(text, '{'); open != NULL; open = strchr(open + 1, '{')) {
         long start = (long)(open - text);
-        fprintf(out, "    {%ld, %ld, %lu},\n", start, start + 2 + (long)strcspn(open + 1, "}"), (unsigned long)place_of_name(names, open + 1));
+        fprintf(out, "    {%ld, %ld, %lu},\n", start, start + 2 + (long)strcspn(open + 1, "}"),
+                (unsigned long)place_of_name(names, open + 1));
         count++;
     }
     return count;

@@ -39,6 +39,24 @@ HELTMED_EXPORT bool heltmed_fact_is_optional(const char *assessment, size_t inde
 /* Word `word` of a choice (its value) or set (its bit); NULL past the end or for any other kind. */
 HELTMED_EXPORT const char *heltmed_fact_word(const char *assessment, size_t index, size_t word);
 
+/* The fields of a list's rows, in the order of its row struct: 1 for a list of bare values, 0 for a list of texts and for
+ * a fact that is no list. Of each the same as of a fact; a field that is not required may be unknown. Since 0.1. */
+HELTMED_EXPORT size_t heltmed_fact_field_count(const char *assessment, size_t index);
+HELTMED_EXPORT const char *heltmed_fact_field_name(const char *assessment, size_t index, size_t field);
+HELTMED_EXPORT const char *heltmed_fact_field_about(const char *assessment, size_t index, size_t field);
+HELTMED_EXPORT const char *heltmed_fact_field_kind(const char *assessment, size_t index, size_t field);
+HELTMED_EXPORT int64_t heltmed_fact_field_lowest(const char *assessment, size_t index, size_t field);
+HELTMED_EXPORT int64_t heltmed_fact_field_highest(const char *assessment, size_t index, size_t field);
+HELTMED_EXPORT bool heltmed_fact_field_is_required(const char *assessment, size_t index, size_t field);
+HELTMED_EXPORT const char *heltmed_fact_field_word(const char *assessment, size_t index, size_t field, size_t word);
+
+/* The derived values of an assessment, in the order in which its decisions show them; none of a computation. 0 and NULL
+ * for an unknown name or past the end. Since 0.1. */
+HELTMED_EXPORT size_t heltmed_derived_count(const char *assessment);
+HELTMED_EXPORT const char *heltmed_derived_name(const char *assessment, size_t index);
+HELTMED_EXPORT const char *heltmed_derived_about(const char *assessment, size_t index);
+HELTMED_EXPORT const char *heltmed_derived_kind(const char *assessment, size_t index);
+
 /* The criteria of an assessment. 0 and NULL past the end. Since 0.1. */
 HELTMED_EXPORT size_t heltmed_criterion_count(const char *assessment);
 HELTMED_EXPORT const char *heltmed_criterion_id(const char *assessment, size_t index);

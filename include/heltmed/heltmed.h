@@ -8,6 +8,7 @@
 #include <heltmed/decision.h>
 #include <heltmed/document.h>
 #include <heltmed/facts.h>
+#include <heltmed/label.h>
 #include <heltmed/plan.h>
 #include <heltmed/rulebook.h>
 #include <heltmed/share.h>

@@ -21,15 +21,17 @@ static int32_t easter_sunday(int32_t year)
     return date_from_civil(year, days / 31, days % 31 + 1);
 }
 
-/* A holiday in the year or in the few days after it. */
-static void mark(struct calendar_year *out, int32_t date)
+/* A year in the making: the holidays and working days of 64 days a number, and of the first days of the next year. */
+struct draft {
+    int32_t first, days;
+    uint64_t holiday[7], working[7];
+};
+
+static void mark(struct draft *out, int32_t date)
 {
     uint32_t day = (uint32_t)(date - out->first);
 
-    out->working[day / 64] &= ~(UINT64_C(1) << (day % 64));
-    if (day < (uint32_t)out->days) {
-        out->holiday[day / 64] |= UINT64_C(1) << (day % 64);
-    }
+    out->holiday[day / 64] |= UINT64_C(1) << (day % 64);
 }
 
 /* The Saturday among the seven days from a date on. */
@@ -38,7 +40,7 @@ static int32_t saturday_from(int32_t date)
     return date + (13 - date_weekday(date)) % 7;
 }
 
-static void mark_norway(struct calendar_year *out, int32_t may_first, int32_t easter)
+static void mark_norway(struct draft *out, int32_t may_first, int32_t easter)
 {
     mark(out, may_first);
     mark(out, may_first + 16);
@@ -46,7 +48,7 @@ static void mark_norway(struct calendar_year *out, int32_t may_first, int32_t ea
     mark(out, easter + 50); /* Whit Monday */
 }
 
-static void mark_denmark(struct calendar_year *out, int32_t year, int32_t easter)
+static void mark_denmark(struct draft *out, int32_t year, int32_t easter)
 {
     mark(out, easter - 3);
     mark(out, easter + 50);
@@ -55,10 +57,9 @@ static void mark_denmark(struct calendar_year *out, int32_t year, int32_t easter
     }
 }
 
-static void mark_sweden(struct calendar_year *out, int32_t year, int32_t may_first, int32_t easter)
+static void mark_sweden(struct draft *out, int32_t year, int32_t may_first, int32_t easter)
 {
     mark(out, out->first + 5);
-    mark(out, out->first + out->days + 5);
     mark(out, may_first);
     if (year >= SWEDISH_NATIONAL_DAY_FIRST_YEAR) {
         mark(out, may_first + 36);
@@ -75,21 +76,13 @@ static const uint64_t weeks_from[7] = {
     UINT64_C(0xf9f3e7cf9f3e7cf9), UINT64_C(0x7cf9f3e7cf9f3e7c), UINT64_C(0x3e7cf9f3e7cf9f3e),
 };
 
-static void fill_year(struct calendar_year *out, int32_t year, int32_t holidays)
+static void mark_holidays(struct draft *out, int32_t year, int32_t holidays, int32_t may_first)
 {
-    int32_t january_first = date_from_civil(year, 1, 1), may_first = date_from_civil(year, 5, 1);
-
-    *out = (struct calendar_year){.first = january_first, .days = may_first + 245 - january_first};
-    for (int i = 0; i < 7; i++) {
-        out->working[i] = weeks_from[(date_weekday(january_first) - 1 + i) % 7]; /* 64 days are nine weeks and a day */
-    }
-    if (holidays == HELTMED_HOLIDAYS_NONE) {
-        return;
-    }
     int32_t easter = easter_sunday(year);
-    mark(out, january_first);
-    mark(out, january_first + out->days);
-    mark(out, easter - 2); /* Good Friday */
+
+    mark(out, out->first);
+    mark(out, out->first + out->days); /* the next year's */
+    mark(out, easter - 2);             /* Good Friday */
     mark(out, easter);
     mark(out, easter + 1);
     mark(out, easter + 39);     /* Ascension */
@@ -102,6 +95,28 @@ static void fill_year(struct calendar_year *out, int32_t year, int32_t holidays)
         mark_denmark(out, year, easter);
     } else {
         mark_sweden(out, year, may_first, easter);
+    }
+}
+
+static void fill_year(struct calendar_year *out, int32_t year, int32_t holidays)
+{
+    int32_t first = date_from_civil(year, 1, 1), may_first = date_from_civil(year, 5, 1);
+    struct draft draft = {.first = first, .days = may_first + 245 - first};
+
+    if (holidays != HELTMED_HOLIDAYS_NONE) {
+        mark_holidays(&draft, year, holidays, may_first);
+    }
+    for (int i = 0; i < 7; i++) {
+        /* 64 days are nine weeks and a day. */
+        draft.working[i] = weeks_from[(date_weekday(first) - 1 + i) % 7] & ~draft.holiday[i];
+    }
+    *out = (struct calendar_year){.first = first, .days = draft.days};
+    for (int i = 0; i < 6; i++) {
+        out->holiday[i] = draft.holiday[i];
+    }
+    for (int i = 0; i < 46; i++) {
+        uint64_t days = draft.working[i / 8] >> (i % 8 * 8);
+        out->working[i] = (uint16_t)(i % 8 == 7 ? days | draft.working[i / 8 + 1] << 8 : days);
     }
 }
 

@@ -4,11 +4,11 @@
 
 #include "base/date.h"
 
-/* One bit a day from the year's first on. `working` goes on into the next year, so that a walk forward ends in it. */
+/* One bit a day from the year's first on. */
 struct calendar_year {
     int32_t first, days; /* `days` 0: holds no year */
     uint64_t holiday[6];
-    uint64_t working[7];
+    uint16_t working[46]; /* of the 16 days from each eighth day on, so that a walk forward never looks further */
 };
 
 /* Remembers the last years asked about, so that a run of nearby days costs one Easter a year. */
@@ -53,19 +53,24 @@ static inline bool calendar_is_holiday(struct calendar *calendar, int32_t date)
     return (year->holiday[day / 64] >> (day % 64)) & 1;
 }
 
-static inline bool calendar_is_working_day(struct calendar *calendar, int32_t date)
+/* From `date` on, for nine days at least: 1 for a working day. */
+static inline uint32_t calendar_days_from(const struct calendar_year *year, int32_t date)
 {
-    const struct calendar_year *year = calendar_year_of(calendar, date);
     uint32_t day = (uint32_t)(date - year->first);
 
-    return (year->working[day / 64] >> (day % 64)) & 1;
+    return (uint32_t)year->working[day / 8] >> (day % 8);
+}
+
+static inline bool calendar_is_working_day(struct calendar *calendar, int32_t date)
+{
+    return calendar_days_from(calendar_year_of(calendar, date), date) & 1;
 }
 
 /* How many zeros are below the lowest one of a number that is not 0. */
-static inline int32_t calendar_zeros(uint64_t bits)
+static inline int32_t calendar_zeros(uint32_t bits)
 {
 #if defined(__GNUC__)
-    return __builtin_ctzll(bits);
+    return __builtin_ctz(bits);
 #else
     int32_t zeros = 0;
     for (; !(bits & 1); bits >>= 1) {
@@ -82,10 +87,7 @@ static inline int32_t calendar_run_from(struct calendar *calendar, const struct 
     if (!calendar_year_has(*year, date)) {
         *year = calendar_turn_to(calendar, date);
     }
-    uint32_t day = (uint32_t)(date - (*year)->first), word = day / 64, bit = day % 64;
-
-    /* The 64 days from `date` on, of which a few at most are no working days. */
-    return date + calendar_zeros((*year)->working[word] >> bit | (*year)->working[word + 1] << 1 << (63 - bit));
+    return date + calendar_zeros(calendar_days_from(*year, date));
 }
 
 static inline int32_t calendar_working_day_from(struct calendar *calendar, int32_t date)

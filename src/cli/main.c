@@ -9,6 +9,7 @@
 #include "cli/calendar_feed.h"
 #include "cli/help.h"
 #include "cli/input.h"
+#include "cli/layout.h"
 #include "cli/report.h"
 #include "cli/rules.h"
 #include "cli/session.h"
@@ -38,10 +39,19 @@ static heltmed_status write_report(struct session *session, heltmed_error *error
     }
 }
 
-static heltmed_status write_text(struct session *session)
+static void write_text(struct session *session)
 {
     output_bytes(&session->out, heltmed_text_data(session->text), heltmed_text_size(session->text));
-    return HELTMED_OK;
+}
+
+/* Whoever prints a letter breaks its lines; a terminal breaks them in the midst of words. */
+static void write_letter(struct session *session)
+{
+    if (isatty(STDOUT_FILENO)) {
+        layout_paragraph(&session->out, 0, NULL, heltmed_text_data(session->text));
+    } else {
+        write_text(session);
+    }
 }
 
 static heltmed_status answer_in_form(struct session *session, const char *json, size_t size, heltmed_error *error)
@@ -55,7 +65,10 @@ static heltmed_status answer_in_form(struct session *session, const char *json, 
     }
     if (options->letter) {
         status = heltmed_decision_letter(heltmed_document_get_decision(session->document), options->language, session->text, error);
-        return status == HELTMED_OK ? write_text(session) : status;
+        if (status == HELTMED_OK) {
+            write_letter(session);
+        }
+        return status;
     }
     if (options->ics) {
         return calendar_feed(session, error);
@@ -63,7 +76,7 @@ static heltmed_status answer_in_form(struct session *session, const char *json, 
     if (as_text) {
         return write_report(session, error);
     }
-    (void)write_text(session);
+    write_text(session);
     output_words(&session->out, "\n");
     return HELTMED_OK;
 }

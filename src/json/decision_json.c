@@ -1,9 +1,9 @@
 /* A decision as canonical JSON (contract, section 2). */
 #include "base/calendar.h"
 #include "base/error.h"
-#include "json/write.h"
 #include "rules/trial_days.h"
 #include "texts/explain.h"
+#include "json/write.h"
 
 static void append_slot(struct heltmed_text *out, const struct solution *solution, uint8_t index)
 {
@@ -184,7 +184,7 @@ static void append_decision(struct heltmed_text *out, const heltmed_decision *de
     json_raw(out, ",\"on\":");
     json_date(out, heltmed_decision_on(decision));
     json_raw(out, ",\"rulebook\":");
-    json_string(out, solution->rulebook->version);
+    json_text(out, solution->rulebook->version);
     json_raw(out, ",\"outcome\":");
     json_name(out, heltmed_outcome_name(heltmed_decision_outcome(decision)));
     json_raw(out, ",\"advice\":");

@@ -355,10 +355,10 @@ enum json_number json_take_number(struct json_cursor *cursor, int64_t *out)
         return JSON_FRACTION;
     }
     if (huge) {
-        return JSON_HUGE_INTEGER;
+        return JSON_HUGE;
     }
     *out = negative ? -number : number;
-    return JSON_INTEGER;
+    return JSON_WHOLE;
 }
 
 void json_skip(struct json_cursor *cursor)

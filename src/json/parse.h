@@ -50,9 +50,9 @@ void json_take_literal(struct json_cursor *cursor);
 /* Steps over whatever value comes next. */
 void json_skip(struct json_cursor *cursor);
 
-enum json_number { JSON_INTEGER, JSON_HUGE_INTEGER, JSON_FRACTION };
+enum json_number { JSON_WHOLE, JSON_HUGE, JSON_FRACTION };
 
-/* JSON_HUGE_INTEGER: of more than 18 digits; JSON_FRACTION: written with a point or an exponent. `*out` is 0 then. */
+/* JSON_HUGE: of more than 18 digits; JSON_FRACTION: written with a point or an exponent. `*out` is 0 then. */
 enum json_number json_take_number(struct json_cursor *cursor, int64_t *out);
 
 /* Writes the string's characters to `out`, which has room for its `size` bytes; how many bytes that makes. */

@@ -102,7 +102,7 @@ static heltmed_status read_number(struct json_cursor *cursor, char first, const 
     switch (json_take_number(cursor, out)) {
     case JSON_FRACTION:
         return wrong_type(name, "must be an integer, written without a point or an exponent", error);
-    case JSON_HUGE_INTEGER:
+    case JSON_HUGE:
         return error_set(error, HELTMED_RANGE, name, "is outside its range");
     default:
         return HELTMED_OK;

@@ -163,10 +163,10 @@ heltmed_status heltmed_error_json(const heltmed_error *given, int64_t line, helt
     if (given->field[0] == '\0') {
         json_raw(out, "null");
     } else {
-        json_string(out, given->field);
+        json_text(out, given->field);
     }
     json_raw(out, ",\"message\":");
-    json_string(out, given->message);
+    json_text(out, given->message);
     if (line != 0) {
         json_raw(out, ",\"line\":");
         text_append_int(out, line);

@@ -35,9 +35,12 @@ static void append_escaped(struct heltmed_text *text, unsigned char byte)
     }
 }
 
-static bool needs_escape(unsigned char byte) { return byte < 0x20 || byte == '"' || byte == '\\'; }
+static bool needs_escape(unsigned char byte)
+{
+    return byte < 0x20 || byte == '"' || byte == '\\';
+}
 
-void json_string(struct heltmed_text *text, const char *words)
+void json_text(struct heltmed_text *text, const char *words)
 {
     text_append_char(text, '"');
     size_t from = 0;
@@ -101,12 +104,8 @@ void json_date(struct heltmed_text *text, int32_t date)
 
 static void append_municipality(struct heltmed_text *text, int64_t value)
 {
-    char digits[6] = {'"',
-                      (char)('0' + value / 1000 % 10),
-                      (char)('0' + value / 100 % 10),
-                      (char)('0' + value / 10 % 10),
-                      (char)('0' + value % 10),
-                      '"'};
+    char digits[6] = {
+        '"', (char)('0' + value / 1000 % 10), (char)('0' + value / 100 % 10), (char)('0' + value / 10 % 10), (char)('0' + value % 10), '"'};
     text_append(text, digits, sizeof(digits));
 }
 

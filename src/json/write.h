@@ -8,8 +8,8 @@
 /* A piece of the document that is spelt out in the code. */
 #define json_raw(text, literal) text_append(text, literal, sizeof(literal) - 1)
 
-/* A string, in its quotes. `words` ends with a NUL. */
-void json_string(struct heltmed_text *text, const char *words);
+/* A string, in its quotes (json_string is a function of jansson). `words` ends with a NUL. */
+void json_text(struct heltmed_text *text, const char *words);
 
 /* A string that needs no escaping: names of the library's own. */
 void json_name(struct heltmed_text *text, const char *name);

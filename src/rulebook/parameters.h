@@ -2,7 +2,6 @@
 #ifndef RULEBOOK_PARAMETERS_H
 #define RULEBOOK_PARAMETERS_H
 
-#include <stdbool.h>
 #include <stdint.h>
 
 enum rule_kind { REQUIREMENT, GUIDELINE, TARGET, CAUTION, OBSERVATION, EXTERNAL, RULE_KINDS };
@@ -61,7 +60,6 @@ struct parameter_info {
     int64_t lo, hi;
     const char *sources; /* ids of domain sources, separated by spaces */
     const char *about;
-    bool yearly; /* a value is valid to 31 December of its year, also where no next one follows */
 };
 
 extern const struct parameter_info parameters[PARAMETERS];

@@ -120,6 +120,9 @@ static void add_comparable(struct filling *filling, const struct solution *solut
         }
         if (solution->x[i] > OUT_OF_RANGE) {
             add_around(filling, solution->x[i]);
+        } else if (solution->rule->slots[i].role == FOLDED) {
+            add_around(filling, solution->bounds[i].lo);
+            add_around(filling, solution->bounds[i].hi);
         } else {
             among_unknowns = among_unknowns || (solution->unknown & BIT(i)) != 0;
         }

@@ -60,7 +60,7 @@ static int64_t share_days(const int64_t *x)
                                  : x[LONG_SHARE] * x[LONG_DAYS] + x[SHORT_SHARE] * (days_in_year(x) - x[LONG_DAYS]);
 }
 
-static bool vta_agrees(const int64_t *x) { return share_days(x) == x[VTA_SHARE] * days_in_year(x); }
+static bool vta_agrees(const int64_t *x) { return x[VTA_SHARE] != NONE && share_days(x) == x[VTA_SHARE] * days_in_year(x); }
 
 static void fold(int64_t *x, struct bounds *bounds, const struct heltmed_rulebook *rulebook)
 {
@@ -73,6 +73,18 @@ static void fold(int64_t *x, struct bounds *bounds, const struct heltmed_ruleboo
     bool counts = x[LONG_SHARE] != NONE;
     x[LONG_DAYS] = !counts ? 0 : x[SINCE] == UNKNOWN ? UNKNOWN : long_days_since(x, began);
     bounds[LONG_DAYS] = (struct bounds){0, x[RAISED_ON] != UNKNOWN ? long_days_since(x, x[RAISED_ON]) : days_in_year(x)};
+
+    /* A rate that is not known does not matter where it is not used. */
+    bool all_long = counts && x[LONG_DAYS] == days_in_year(x);
+    if (x[SHORT_SHARE] == UNKNOWN && (all_long || (!counts && x[IN_VTA] == 1))) {
+        x[SHORT_SHARE] = NONE;
+    }
+    if (x[LONG_SHARE] == UNKNOWN && x[LONG_DAYS] == 0 && x[IN_VTA] == 0) {
+        x[LONG_SHARE] = NONE;
+    }
+    if (x[VTA_SHARE] == UNKNOWN && (counts || x[IN_VTA] == 0)) {
+        x[VTA_SHARE] = NONE;
+    }
 
     /* The rule for VTA from then on was not found: told only where both rules give the same share. */
     bool all_known = x[LONG_DAYS] != UNKNOWN && x[LONG_SHARE] != UNKNOWN && x[SHORT_SHARE] != UNKNOWN && x[VTA_SHARE] != UNKNOWN;

@@ -97,7 +97,8 @@ int64_t heltmed_fact_highest(const char *assessment, size_t index)
 bool heltmed_fact_is_required(const char *assessment, size_t index)
 {
     const struct slot *slot = fact_at(assessment, index);
-    return slot != NULL && slot->role == REQUIRED;
+    /* A computation has no unknowns: it needs its lists too. */
+    return slot != NULL && (slot->role == REQUIRED || (slot->role == LIST && rule_named(assessment)->criterion_count == 0));
 }
 
 bool heltmed_fact_is_optional(const char *assessment, size_t index)

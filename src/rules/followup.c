@@ -16,12 +16,12 @@ enum {
     EMPLOYER,
     MUNICIPALITY,
     LAST_VISIT,
-    GRACE,
-    EARLY,
     WEEKS,
     VISITS_PER_WEEK,
     WEEKLY_UNTIL,
     FORTNIGHTLY_UNTIL,
+    GRACE,
+    EARLY,
     NEXT_DUE,
     OVERDUE_DAYS,
     PROVIDER,
@@ -64,6 +64,7 @@ static void fold(int64_t *x, struct bounds *bounds, const struct heltmed_ruleboo
             }
         }
     }
+    x[EARLY] = x[LAST_VISIT] == BEFORE_ANY_DAY ? NONE : rulebook_value(rulebook, FOLLOWUP_EARLY_DAYS, x[ON], x[AS_KNOWN_ON]);
     struct plan_facts facts = plan_facts_of(x);
     struct plan_rates rates = plan_rates_needed(&facts, rulebook);
     x[WEEKS] = rates.weeks;
@@ -124,7 +125,8 @@ static const struct slot slots[SLOTS] = {
     [MUNICIPALITY] = {SLOT("municipality", "where the workplace is", OPTIONAL, VALUE_MUNICIPALITY)},
     [LAST_VISIT] = {SLOT("visits", "the last visit made", FOLDED, VALUE_DATE), .of = VISITS},
     [GRACE] = {.name = "followup.grace_days", .role = RATE, .kind = VALUE_DAYS, .parameter = FOLLOWUP_GRACE_DAYS, .dated_by = ON},
-    [EARLY] = {.name = "followup.early_days", .role = RATE, .kind = VALUE_DAYS, .parameter = FOLLOWUP_EARLY_DAYS, .dated_by = ON},
+    [EARLY] = {.name = "followup.early_days", .role = FOLDED_RATE, .kind = VALUE_DAYS, .parameter = FOLLOWUP_EARLY_DAYS, .dated_by = ON,
+               .dense = true},
     [WEEKS] = {.name = "trial.weeks", .role = FOLDED_RATE, .kind = VALUE_WEEKS, .parameter = TRIAL_WEEKS, .dated_by = TRIAL_STARTS_ON,
                .dense = true},
     [VISITS_PER_WEEK] = {.name = "trial.visits_per_week", .role = FOLDED_RATE, .kind = VALUE_COUNT, .parameter = TRIAL_VISITS_PER_WEEK,

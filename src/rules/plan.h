@@ -29,27 +29,26 @@ struct plan_rates {
     int64_t weekly_until_day, fortnightly_until_day; /* of a cadence, on the day it starts */
 };
 
-/* The first planned visit whose (moved) day is after `after` (any int64 from DATE_MIN - 1). NONE: no further visit
- * is planned. UNKNOWN: a rate that the plan needs has no value in the rulebook nor in `instead` (NULL: nothing).
+/* The first planned visit whose (moved) day is after `after` (any int64 from DATE_MIN - 1). NONE: no further visit is
+ * planned. UNKNOWN: a rate that the plan needs has no value in the rulebook nor in `instead` (NULL: nothing).
  * OUT_OF_RANGE: a further visit is planned, but after year 9999. */
 int64_t plan_next_visit_after(const struct plan_facts *facts, const struct heltmed_rulebook *rulebook, const struct plan_rates *instead,
                               int64_t after);
 
-/* Which rates the plan needs, as values: of each rate UNKNOWN when some cadence that the plan has lacks a value
- * in the rulebook, NONE when the plan has no use for it, else the value of the first one that it has. */
+/* Which rates the plan needs, as values: of each rate UNKNOWN when some cadence that the plan has lacks a value in the
+ * rulebook, NONE when the plan has no use for it, else the value of the first one that it has. */
 struct plan_rates plan_rates_needed(const struct plan_facts *facts, const struct heltmed_rulebook *rulebook);
 
 /* The next visit of the trial or of the employment. */
 struct plan_head {
-    int64_t on, nominal_on;
-    int32_t step;
+    struct visit visit;
     bool unknown; /* what comes from here on hangs on a rate that has no value */
 };
 
 /* The trial's visits after its head: the head is on day floor(7i / n) for some i, and the next 7 / n days later. */
 struct plan_trial {
-    int64_t left, last_day;
-    int64_t per_week, whole_days, part, rest; /* n; 7 / n; its remainder; that of 7i / n */
+    int32_t left, last_day;
+    int32_t per_week, whole_days, part, rest; /* n; 7 / n; its remainder; that of 7i / n */
 };
 
 /* The month of the next monthly visit, with the anchor's day. */
@@ -64,12 +63,12 @@ struct plan_walk {
     const struct heltmed_rulebook *rulebook;
     const struct plan_rates *instead;
     struct calendar *calendar;
-    int64_t from, until;
+    int32_t from, until;
     struct plan_head trial_head, employment_head;
     struct plan_trial trial;
-    int64_t cadence_start, cadence_end; /* its nominal days are from the one to before the other */
-    int64_t fortnightly_on, close_end;  /* the weekly visits end before the one, the fortnightly before the other */
-    int64_t close_on, monthly_on;       /* the next nominal days */
+    int32_t cadence_start, cadence_end; /* its nominal days are from the one to before the other */
+    int32_t fortnightly_on, close_end;  /* the weekly visits end before the one, the fortnightly before the other */
+    int32_t close_on, monthly_on;       /* the next nominal days */
     struct plan_month month;
 };
 

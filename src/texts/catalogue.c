@@ -1,6 +1,8 @@
 /* Finding a text by its key. */
 #include "texts/catalogue.h"
 
+#include <stdbool.h>
+
 static uint32_t hash_of(const char *const *parts, size_t count)
 {
     uint32_t hash = TEXT_HASH_START;
@@ -13,15 +15,15 @@ static uint32_t hash_of(const char *const *parts, size_t count)
     return hash;
 }
 
-static int is_key(const char *key, const char *const *parts, size_t count)
+static bool is_key(const char *key, const char *const *parts, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
         if (i > 0 && *key++ != '.') {
-            return 0;
+            return false;
         }
         for (const char *byte = parts[i]; *byte != '\0'; byte++) {
             if (*key++ != *byte) {
-                return 0;
+                return false;
             }
         }
     }

@@ -163,7 +163,8 @@ void value_text(struct heltmed_text *out, int32_t language, const struct slot *s
         append_choice(out, language, slot, value);
         break;
     case VALUE_MUNICIPALITY: {
-        char digits[4] = {(char)('0' + value / 1000), (char)('0' + value / 100 % 10), (char)('0' + value / 10 % 10), (char)('0' + value % 10)};
+        char digits[4] = {(char)('0' + value / 1000), (char)('0' + value / 100 % 10), (char)('0' + value / 10 % 10),
+                          (char)('0' + value % 10)};
         text_append(out, digits, 4);
         break;
     }

@@ -5,7 +5,7 @@
 #include <string.h>
 #include <time.h>
 
-enum { ROUNDS = 15 };
+enum { ROUNDS = 100, BENCHES_MAX = 8 };
 
 static volatile int64_t kept;
 
@@ -29,29 +29,35 @@ static double seconds(void)
     return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
 }
 
-/* The best of some rounds: what disturbs a measurement only makes it longer. */
-static double nanoseconds(const struct bench *bench)
+/* Short rounds, the pieces of work in turn, and the best of each: what disturbs a measurement only makes it longer. */
+static void measure(const struct bench *benches, size_t count)
 {
-    double best = 0;
+    double best[BENCHES_MAX] = {0};
     for (int round = 0; round < ROUNDS; round++) {
-        double start = seconds();
-        bench->run(bench->times);
-        double took = (seconds() - start) / (double)bench->times * 1e9;
-        best = round == 0 || took < best ? took : best;
+        for (size_t i = 0; i < count; i++) {
+            double start = seconds();
+            benches[i].run(benches[i].times);
+            double took = seconds() - start;
+            best[i] = round == 0 || took < best[i] ? took : best[i];
+        }
     }
-    return best;
+    for (size_t i = 0; i < count; i++) {
+        printf("%s %.2f\n", benches[i].name, best[i] / (double)benches[i].times * 1e9);
+    }
 }
 
 int bench_main(int argc, char **argv, const struct bench *benches, size_t count)
 {
-    for (size_t i = 0; i < count; i++) {
-        if (argc == 1) {
-            printf("%s %.2f\n", benches[i].name, nanoseconds(&benches[i]));
-            fflush(stdout);
-        } else if (argc == 3 && strcmp(argv[1], benches[i].name) == 0) {
+    bench_need(count <= BENCHES_MAX, "room for every piece of work");
+    if (argc == 1) {
+        measure(benches, count);
+        return 0;
+    }
+    for (size_t i = 0; i < count && argc == 3; i++) {
+        if (strcmp(argv[1], benches[i].name) == 0) {
             benches[i].run(strtoull(argv[2], NULL, 10));
             return 0;
         }
     }
-    return argc == 1 ? 0 : 2;
+    return 2;
 }

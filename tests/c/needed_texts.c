@@ -15,7 +15,8 @@ struct visitor {
 };
 
 /* Tells of the key "first.second"; second is `length` bytes long. */
-static void tell(const struct visitor *visitor, const struct rule *rule, const char *first, const char *second, int length, const char *meaning)
+static void tell(const struct visitor *visitor, const struct rule *rule, const char *first, const char *second, int length,
+                 const char *meaning)
 {
     char key[KEY_SIZE];
     if (snprintf(key, sizeof(key), "%s.%.*s", first, length, second) < KEY_SIZE) {
@@ -37,7 +38,8 @@ static void visit_criterion(const struct visitor *visitor, const struct rule *ru
     char meaning[KEY_SIZE];
     for (size_t i = 0; i < LENGTH(usual); i++) {
         if (usual[i][0] != NULL) {
-            snprintf(meaning, sizeof(meaning), "%s, %s, %s", rule_kind_names[criterion->kind], rule_basis_names[criterion->basis], usual[i][1]);
+            snprintf(meaning, sizeof(meaning), "%s, %s, %s", rule_kind_names[criterion->kind], rule_basis_names[criterion->basis],
+                     usual[i][1]);
             tell_whole(visitor, rule, criterion->id, usual[i][0], meaning);
         }
     }

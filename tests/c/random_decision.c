@@ -27,7 +27,7 @@ static void fill_rows(struct chance *chance, const struct slot *slot, int64_t *r
         rows[i] = is_unknown ? UNKNOWN : random_value(chance, column->kind, column_range(column));
     }
     for (int64_t i = 0; slot->column_count == 0 && i < count; i++) {
-        rows[i] = (int64_t)(intptr_t)"a text";
+        rows[i] = (int64_t)(intptr_t) "a text";
     }
 }
 

@@ -76,6 +76,44 @@ static void a_window_is_a_part_of_the_plan(void **state)
     heltmed_plan_destroy(part);
 }
 
+/* Taken a few visits at a time, the plan is the same. */
+static void a_plan_in_pieces(void **state)
+{
+    static struct list list;
+    struct chance chance = {15};
+    (void)state;
+
+    for (int round = 0; round < 4000; round++) {
+        struct trying trying;
+        int64_t step_ups[STEP_UPS_MAX];
+        int64_t around = case_middle(&chance);
+        heltmed_rulebook *rulebook = case_rulebook(&chance, around, 0);
+        case_facts(&chance, around, &trying);
+        case_second_plan(&list, rulebook, &trying.facts);
+        struct plan_facts facts = case_internal(&trying.facts, step_ups);
+        struct calendar calendar = calendar_of(plan_holidays(&facts));
+        struct plan_walk walk;
+        enum plan_walk_result result;
+        int done = 0;
+        plan_walk_from(&walk, &facts, rulebook, NULL, &calendar, trying.facts.from, trying.facts.until);
+        do {
+            struct visit visits[6];
+            size_t room = (size_t)chance_between(&chance, 0, 5), count;
+            memset(visits, 0x5a, sizeof(visits));
+            result = plan_walk_next(&walk, visits, room, &count);
+            assert_true(count <= room && done + (int)count <= list.count);
+            assert_memory_equal(visits, list.visits + done, count * sizeof(visits[0]));
+            for (size_t i = room; i < 6; i++) {
+                assert_int_equal(visits[i].on, 0x5a5a5a5a);
+            }
+            done += (int)count;
+        } while (result == WALK_ON);
+        assert_int_equal(result, WALK_END);
+        assert_int_equal(done, list.count);
+        heltmed_rulebook_destroy(rulebook);
+    }
+}
+
 /* Asked on each of some days, the next visit is the plan's own next one. */
 static void the_next_visit(void **state)
 {
@@ -408,6 +446,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_same_as_the_second_plan),
         cmocka_unit_test(a_window_is_a_part_of_the_plan),
+        cmocka_unit_test(a_plan_in_pieces),
         cmocka_unit_test(the_next_visit),
         cmocka_unit_test(the_end_of_the_calendar),
         cmocka_unit_test(a_trial_that_ends_at_easter),

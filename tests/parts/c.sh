@@ -3,6 +3,7 @@
 set -eu
 cd "$(dirname "$0")/../.."
 part=c
+export PYTHONDONTWRITEBYTECODE=1
 . tests/steps.sh
 
 asan=build/tests/gcc-sanitized
@@ -36,17 +37,16 @@ if step clang-build configure "$release" -DCMAKE_C_COMPILER=clang -DCMAKE_BUILD_
     step valgrind ctest --test-dir "$release" --output-on-failure -L valgrind || :
     HELTMED=$PWD/$release/heltmed
     export HELTMED
-    if [ -f tests/oracle/test_oracle.py ]; then
-        step oracle "$python3" tests/oracle/test_oracle.py || :
-    fi
-    if [ -f tests/oracle/compare.py ]; then
-        step compare "$python3" tests/oracle/compare.py || :
-    fi
+    step vectors "$python3" tests/check_vectors.py || :
+    step oracle "$python3" tests/oracle/test_oracle.py || :
+    step compare "$python3" tests/oracle/compare.py || :
+    step compare-wage "$python3" tests/oracle/compare.py wage --count 100000 || :
     step headers sh tests/check_headers.sh include "$release/include" || :
     step symbols sh tests/check_symbols.sh "$release" || :
     step abi sh tests/check_abi.sh "$release" || :
 fi
 # The pure core alone, with nothing but a C compiler.
 step core-alone core_alone || :
+step easy-texts "$python3" tests/check_easy_texts.py || :
 step format sh tests/check_format.sh || :
 finish

@@ -30,6 +30,12 @@ says() {
     LD_LIBRARY_PATH="$prefix/lib" "$@" >"$scratch/said" && cat "$scratch/said" && diff "$expected" "$scratch/said"
 }
 
+# The first program of the README is the one that is built here.
+# shellcheck disable=SC2016,SC2317
+readme() {
+    sed -n '/^```c$/,/^```$/{/^```/!p}' README.md >"$scratch/readme.c" && diff "$consumers/pkgconfig/main.c" "$scratch/readme.c"
+}
+
 # shellcheck disable=SC2046,SC2317 # pkg-config gives lists of words
 pkgconfig() {
     "$@" -o "$scratch/pkgconfig" "$consumers/pkgconfig/main.c" $(pkg-config --cflags --libs heltmed) &&
@@ -64,5 +70,6 @@ if step install install_release; then
     step pkgconfig-static pkgconfig_static || :
     step findpackage findpackage || :
 fi
+step readme readme || :
 step subdirectory subdirectory || :
 finish
