@@ -13,7 +13,8 @@ const struct heltmed_rulebook *const releases[RELEASES] = {&rulebook_2026_1};
 /* A yearly rate is valid to 31 December of its year, also where no next one follows. */
 static bool has_lapsed(enum parameter parameter, const struct dated_value *value, int64_t on)
 {
-    return parameter == VTA_S_MONTHLY_RATE && date_to_civil(value->valid_from).year < date_to_civil((int32_t)on).year;
+    return parameter == VTA_S_MONTHLY_RATE && value->value != UNKNOWN &&
+           date_to_civil(value->valid_from).year < date_to_civil((int32_t)on).year;
 }
 
 const struct dated_value *rulebook_find(const struct heltmed_rulebook *rulebook, enum parameter parameter, int64_t on, int64_t as_known_on)

@@ -72,7 +72,7 @@ static const struct {
     {"ungjobb.school_days", "days_per_week", "guideline", "source", "S2-32", 0, 7},
     {"ungjobb.offer_target_bp", "bp", "target", "source", "S2-37", 0, 10000},
     {"trial.offer_observed_bp", "bp", "observation", "source", "S2-11 S3-25", 0, 10000},
-    {"digital_training.home_weeks", "weeks", "caution", "project", "S4-10", 1, 52},
+    {"digital_training.home_weeks", "weeks", "caution", "project", "S4-10", 0, 1000000},
     {"followup.nav_municipalities", "municipalities", "observation", "source", "S2-23", 0, 9999},
     {"minimum_wage.construction_experienced_ore", "ore_per_hour", "external", "external", "B5", 0, 1000000000},
     {"minimum_wage.construction_skilled_ore", "ore_per_hour", "external", "external", "B5", 0, 1000000000},

@@ -41,6 +41,7 @@ if step clang-build configure "$release" -DCMAKE_C_COMPILER=clang -DCMAKE_BUILD_
     step oracle "$python3" tests/oracle/test_oracle.py || :
     step compare "$python3" tests/oracle/compare.py || :
     step compare-wage "$python3" tests/oracle/compare.py wage --count 100000 || :
+    step docs "$python3" tests/check_docs.py "$HELTMED" || :
     step headers sh tests/check_headers.sh include "$release/include" || :
     step symbols sh tests/check_symbols.sh "$release" || :
     step abi sh tests/check_abi.sh "$release" || :
