@@ -19,6 +19,7 @@ static const char usage[] =
     "\n"
     "  --lang LANGUAGE    nb, nn, en (default), easy_nb or easy_nn\n"
     "  --rulebook WHICH   a released version, or a file with an overlay on the newest\n"
+    "  --report           a readable report, whether or not on a terminal\n"
     "  --json             JSON on a terminal too\n"
     "  --jsonl            each line in is an object, each line out its answer, in\n"
     "                     order; a line that is refused gives an error in its place\n"

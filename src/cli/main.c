@@ -44,10 +44,15 @@ static void write_text(struct session *session)
     output_bytes(&session->out, heltmed_text_data(session->text), heltmed_text_size(session->text));
 }
 
+static bool for_terminal(const struct options *options)
+{
+    return options->report || isatty(STDOUT_FILENO);
+}
+
 /* Whoever prints a letter breaks its lines; a terminal breaks them in the midst of words. */
 static void write_letter(struct session *session)
 {
-    if (isatty(STDOUT_FILENO)) {
+    if (for_terminal(session->options)) {
         layout_paragraph(&session->out, 0, NULL, heltmed_text_data(session->text));
     } else {
         write_text(session);
@@ -57,7 +62,7 @@ static void write_letter(struct session *session)
 static heltmed_status answer_in_form(struct session *session, const char *json, size_t size, heltmed_error *error)
 {
     const struct options *options = session->options;
-    bool as_text = !options->json && (options->letter || options->ics || isatty(STDOUT_FILENO));
+    bool as_text = !options->json && (options->letter || options->ics || for_terminal(options));
     heltmed_status status = session_answer(session, json, size, !as_text, error);
 
     if (status != HELTMED_OK) {

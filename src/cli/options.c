@@ -16,7 +16,7 @@ enum {
     WITH_ANY = (1 << VERBS) - 1
 };
 
-enum option { LANG, RULEBOOK, JSON, JSONL, LETTER, ICS, CASE, SEQUENCE, HELP, OPTIONS };
+enum option { LANG, RULEBOOK, REPORT, JSON, JSONL, LETTER, ICS, CASE, SEQUENCE, HELP, OPTIONS };
 
 static const struct {
     const char *name;
@@ -25,6 +25,7 @@ static const struct {
 } known[OPTIONS] = {
     [LANG] = {"--lang", true, WITH_RULES},
     [RULEBOOK] = {"--rulebook", true, WITH_RULES},
+    [REPORT] = {"--report", false, WITH_FACTS},
     [JSON] = {"--json", false, WITH_ANY},
     [JSONL] = {"--jsonl", false, WITH_FACTS},
     [LETTER] = {"--letter", false, WITH_ASSESS},
@@ -76,6 +77,9 @@ static const char *take_option(struct parser *parser, enum option option, const 
                                                                                      : "--lang is one of nb, nn, en, easy_nb, easy_nn";
     case RULEBOOK:
         options->rulebook = value;
+        return NULL;
+    case REPORT:
+        options->report = true;
         return NULL;
     case JSON:
         options->json = true;
@@ -159,6 +163,9 @@ static const char *check_together(const struct parser *parser)
     }
     if (options->letter && (options->json || options->jsonl)) {
         return "a letter is no JSON: --letter stands without --json and --jsonl";
+    }
+    if (options->report && (options->json || options->jsonl || options->ics)) {
+        return "a report is for people: --report stands without --json, --jsonl and --ics";
     }
     if (options->ics && (options->json || options->jsonl)) {
         return "a calendar is no JSON: --ics stands without --json and --jsonl";

@@ -249,16 +249,59 @@ static void write_row(const struct report *report, const size_t widths[COLUMNS],
     output_words(report->out, "\n");
 }
 
-static heltmed_status write_months(const struct report *report, const heltmed_share *share, heltmed_error *error)
+/* Words in two lines, parted at the blank nearest their middle; the first is empty where there is none. */
+static void part(const char *words, char first[CELL_SIZE], char second[CELL_SIZE])
+{
+    size_t size = strlen(words), middle = size / 2, best = size;
+
+    for (size_t i = 0; i < size; i++) {
+        size_t off = i < middle ? middle - i : i - middle;
+        size_t best_off = best < middle ? middle - best : best - middle;
+        best = words[i] == ' ' && (best == size || off < best_off) ? i : best;
+    }
+    bool parts = best < size;
+    (void)snprintf(first, CELL_SIZE, "%.*s", parts ? (int)best : 0, words);
+    (void)snprintf(second, CELL_SIZE, "%s", words + (parts ? best + 1 : 0));
+}
+
+static size_t row_width(const size_t widths[COLUMNS])
+{
+    size_t width = INDENT;
+    for (int i = 0; i < COLUMNS; i++) {
+        width += widths[i] + (i > 0 ? GAP : 0);
+    }
+    return width;
+}
+
+/* The headings over columns of at least these widths, in two lines where one would be too long. */
+static void write_headings(const struct report *report, size_t widths[COLUMNS])
 {
     static const char *const headings[COLUMNS] = {"label.month", "label.days", "label.rate", "label.share_of_month"};
-    size_t widths[COLUMNS] = {0};
-    char head[COLUMNS][CELL_SIZE], cells[COLUMNS][CELL_SIZE];
+    char whole[COLUMNS][CELL_SIZE], first[COLUMNS][CELL_SIZE], second[COLUMNS][CELL_SIZE];
+    size_t widest[COLUMNS];
 
+    memcpy(widest, widths, sizeof widest);
     for (int i = 0; i < COLUMNS; i++) {
-        (void)snprintf(head[i], CELL_SIZE, "%s", report_label(report, headings[i]));
+        (void)snprintf(whole[i], CELL_SIZE, "%s", report_label(report, headings[i]));
+        part(whole[i], first[i], second[i]);
     }
-    widen(widths, head);
+    widen(widest, whole);
+    if (row_width(widest) <= LAYOUT_WIDTH) {
+        memcpy(widths, widest, sizeof widest);
+        write_row(report, widths, whole);
+        return;
+    }
+    widen(widths, first);
+    widen(widths, second);
+    write_row(report, widths, first);
+    write_row(report, widths, second);
+}
+
+static heltmed_status write_months(const struct report *report, const heltmed_share *share, heltmed_error *error)
+{
+    size_t widths[COLUMNS] = {0};
+    char cells[COLUMNS][CELL_SIZE];
+
     for (size_t i = 0; i < heltmed_share_count(share); i++) {
         heltmed_status status = print_month(report, share, i, cells, error);
         if (status != HELTMED_OK) {
@@ -266,7 +309,7 @@ static heltmed_status write_months(const struct report *report, const heltmed_sh
         }
         widen(widths, cells);
     }
-    write_row(report, widths, head);
+    write_headings(report, widths);
     for (size_t i = 0; i < heltmed_share_count(share); i++) {
         heltmed_status status = print_month(report, share, i, cells, error);
         if (status != HELTMED_OK) {

@@ -2,7 +2,7 @@
 #ifndef RULES_AXES_H
 #define RULES_AXES_H
 
-#include "rules/solver.h"
+#include "rules/solution.h"
 
 enum { AXES_MAX = 20, AXIS_POOL = 2560, FILLINGS_MAX = 1 << 15 };
 

@@ -1,29 +1,13 @@
 #include "rules/walk.h"
 
-int rate_parameter(const struct slot *slot, const int64_t *x, uint64_t unknown)
-{
-    if (slot->which == NULL) {
-        return slot->parameter;
-    }
-    return (slot->reads & unknown) == 0 ? slot->which(x) : -1;
-}
-
-int64_t rate_value(const struct solution *solution, const struct slot *slot)
-{
-    const int64_t *x = solution->x;
-    int parameter = slot->which == NULL ? slot->parameter : slot->which(x);
-    return parameter < 0 ? NONE : rulebook_value(solution->rulebook, (enum parameter)parameter, x[slot->dated_by], x[AS_KNOWN_ON]);
-}
-
-void walk_begin(struct walk *walk, const struct solution *given, const struct axes *axes, uint32_t criteria, uint64_t unknowns,
-                uint64_t computed)
+void walk_begin(struct walk *walk, const struct solution *given, const struct axes *axes, const struct question *question)
 {
     const struct rule *rule = given->rule;
     walk->trial = *given;
     walk->axes = axes;
-    walk->criteria = criteria;
-    walk->computed = computed;
-    walk->checked = rule->check != NULL && (rule->check_reads & unknowns) != 0 && (rule->check_reads & given->unknown & ~unknowns) == 0;
+    walk->question = question;
+    walk->checked = rule->check != NULL && (rule->check_reads & question->unknowns) != 0 &&
+                    (rule->check_reads & given->unknown & ~question->unknowns) == 0;
     walk->changed = 0;
     walk->first_later = axes->count;
     for (uint32_t a = axes->count; a-- > 0;) {
@@ -82,14 +66,14 @@ static uint8_t outcome_of_filling(struct walk *walk)
             x[walk->axes->axis[a].slot] = walk->rate_found[a];
         }
     }
-    for (uint64_t left = walk->computed; left != 0; left &= left - 1) {
+    for (uint64_t left = walk->question->computed; left != 0; left &= left - 1) {
         uint8_t i = (uint8_t)__builtin_ctzll(left);
         x[i] = rule->slots[i].value(x, walk->trial.rulebook);
         if (x[i] == OUT_OF_RANGE) {
             return IMPOSSIBLE;
         }
     }
-    return walk->checked && rule->check(x) != NO_SLOT ? IMPOSSIBLE : greatest_outcome(rule, walk->criteria, x);
+    return walk->checked && rule->check(x) != NO_SLOT ? IMPOSSIBLE : greatest_outcome(rule, walk->question->criteria, x);
 }
 
 uint8_t walk_outcome(struct walk *walk)

@@ -7,12 +7,19 @@
 /* What a filling-in that would itself be an error leads to. */
 enum { IMPOSSIBLE = 0xff };
 
+/* Criteria to try together, what they hang on, and what of it is unknown. */
+struct question {
+    uint32_t criteria;  /* bits of the rule's criteria */
+    uint64_t unknowns;  /* slots to fill in */
+    uint64_t closure;   /* all slots that the criteria are made from */
+    uint64_t computed;  /* those to compute anew for each filling-in */
+};
+
 /* One filling-in after another, the last axis fastest. */
 struct walk {
     struct solution trial;
     const struct axes *axes;
-    uint32_t criteria;            /* the criteria at hand, as bits */
-    uint64_t computed;            /* the slots computed anew for each filling-in */
+    const struct question *question;
     bool checked;                 /* whether facts that cannot stand together are to be looked for */
     uint32_t first_later;         /* the first axis of a rate chosen by other unknowns: they stand after the facts */
     uint32_t changed;             /* the first axis that has moved */
@@ -20,9 +27,7 @@ struct walk {
     int64_t rate_found[AXES_MAX]; /* the rates that the unknowns tried have chosen */
 };
 
-/* The criteria of `criteria` over `unknowns`, which `axes` gives the values of; `computed` hangs on them. */
-void walk_begin(struct walk *walk, const struct solution *given, const struct axes *axes, uint32_t criteria, uint64_t unknowns,
-                uint64_t computed);
+void walk_begin(struct walk *walk, const struct solution *given, const struct axes *axes, const struct question *question);
 
 /* The greatest outcome of the criteria at this place; IMPOSSIBLE. */
 uint8_t walk_outcome(struct walk *walk);

@@ -29,7 +29,7 @@ static void the_same_as_the_second_plan(void **state)
     (void)state;
 
     assert_int_equal(heltmed_plan_create(NULL, &plan, NULL), HELTMED_OK);
-    for (int round = 0; round < 20000; round++) {
+    for (int round = 0; round < 10000; round++) {
         struct trying trying;
         int64_t around = case_middle(&chance);
         heltmed_rulebook *rulebook = chance_of(&chance, 40) ? case_rulebook(&chance, around, 0) : NULL;

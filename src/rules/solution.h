@@ -1,0 +1,40 @@
+/* The facts and answers of one assessment, and how a criterion and a rate are read off complete facts. */
+#ifndef RULES_SOLUTION_H
+#define RULES_SOLUTION_H
+
+#include "rules/rule.h"
+
+/* In order: a decision is the greatest outcome of its requirements. CANNOT_TELL is a caution's alone. */
+enum outcome { NOT_APPLICABLE, MET, NOT_MET, CANNOT_TELL, UNDETERMINED };
+
+struct solution {
+    const struct rule *rule;
+    const struct heltmed_rulebook *rulebook;
+    int64_t x[SLOTS_MAX];
+    struct bounds bounds[SLOTS_MAX];
+    uint64_t unknown;                  /* the slots that are unknown, optional facts not counted */
+    uint8_t outcomes[CRITERIA_MAX];
+    uint64_t missing[CRITERIA_MAX];    /* slots: facts and dated rates that can still change the criterion's outcome */
+    uint8_t outcome;
+    uint64_t outcome_missing;
+};
+
+/* The parameter that a RATE slot reads; -1 when the facts choose none, or are not known. */
+int rate_parameter(const struct slot *slot, const int64_t *x, uint64_t unknown);
+
+/* The value of a RATE slot whose choosing facts are known: UNKNOWN without a value, NONE when the facts choose none. */
+int64_t rate_value(const struct solution *solution, const struct slot *slot);
+
+/* The outcome of a criterion over complete facts. */
+static inline enum outcome criterion_outcome(const struct criterion *criterion, const int64_t *x)
+{
+    if (criterion->applies != NULL && !criterion->applies(x)) {
+        return NOT_APPLICABLE;
+    }
+    if (criterion->open != NULL && criterion->open(x)) {
+        return CANNOT_TELL;
+    }
+    return criterion->holds(x) ? MET : NOT_MET;
+}
+
+#endif
