@@ -53,8 +53,8 @@ static icaltimetype date_of(int32_t day)
 /* No clock is read: a feed is stamped with the first day of what it plans. */
 static icaltimetype stamp_of(const struct feed *feed)
 {
-    bool trial_first = feed->hired_on == HELTMED_UNKNOWN ||
-                       (feed->trial_starts_on != HELTMED_UNKNOWN && feed->trial_starts_on < feed->hired_on);
+    bool trial_first =
+        feed->hired_on == HELTMED_UNKNOWN || (feed->trial_starts_on != HELTMED_UNKNOWN && feed->trial_starts_on < feed->hired_on);
     icaltimetype stamp = date_of((int32_t)(trial_first ? feed->trial_starts_on : feed->hired_on));
     stamp.is_date = 0;
     stamp.zone = icaltimezone_get_utc_timezone();

@@ -23,15 +23,9 @@ static const struct {
     bool takes_value;
     int verbs;
 } known[OPTIONS] = {
-    [LANG] = {"--lang", true, WITH_RULES},
-    [RULEBOOK] = {"--rulebook", true, WITH_RULES},
-    [REPORT] = {"--report", false, WITH_FACTS},
-    [JSON] = {"--json", false, WITH_ANY},
-    [JSONL] = {"--jsonl", false, WITH_FACTS},
-    [LETTER] = {"--letter", false, WITH_ASSESS},
-    [ICS] = {"--ics", false, WITH_PLAN},
-    [CASE] = {"--case", true, WITH_PLAN},
-    [SEQUENCE] = {"--sequence", true, WITH_PLAN},
+    [LANG] = {"--lang", true, WITH_RULES}, [RULEBOOK] = {"--rulebook", true, WITH_RULES}, [REPORT] = {"--report", false, WITH_FACTS},
+    [JSON] = {"--json", false, WITH_ANY},  [JSONL] = {"--jsonl", false, WITH_FACTS},      [LETTER] = {"--letter", false, WITH_ASSESS},
+    [ICS] = {"--ics", false, WITH_PLAN},   [CASE] = {"--case", true, WITH_PLAN},          [SEQUENCE] = {"--sequence", true, WITH_PLAN},
     [HELP] = {"--help", false, WITH_ANY},
 };
 

@@ -17,7 +17,7 @@ struct options {
     const char *rulebook;   /* a version or a file; NULL: the newest built in */
     int32_t language;
     bool json, jsonl, letter, ics;
-    bool report; /* as on a terminal, wherever it goes */
+    bool report;         /* as on a terminal, wherever it goes */
     const char *case_id; /* of --ics; NULL: none */
     int32_t sequence;
 };

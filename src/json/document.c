@@ -6,9 +6,9 @@
 #include "base/error.h"
 #include "base/memory.h"
 #include "base/text.h"
-#include "json/read.h"
 #include "rules/decision.h"
 #include "rules/registry.h"
+#include "json/read.h"
 
 struct heltmed_document {
     heltmed_allocator allocator;
@@ -129,28 +129,28 @@ heltmed_status heltmed_document_assess(heltmed_document *document, const heltmed
 }
 
 /* What a computation has of its own: the members of its facts struct are the slots of its rule, in their order. */
-#define COMPUTATION(name)                                                                                                          \
-    static heltmed_status make_##name(heltmed_document *document, const heltmed_rulebook *rulebook, heltmed_error *error)          \
-    {                                                                                                                              \
-        heltmed_##name##_facts facts;                                                                                              \
-        heltmed_##name##_facts_init(&facts);                                                                                       \
-        memcpy((char *)&facts + 8, document->x, name##_rule.fact_count * sizeof document->x[0]);                                   \
-        return heltmed_##name##_make(rulebook, &facts, document->name, error);                                                     \
-    }                                                                                                                              \
-    heltmed_status heltmed_document_##name(heltmed_document *document, const heltmed_rulebook *rulebook, const char *json,         \
-                                           size_t size, heltmed_text *out, heltmed_error *error)                                   \
-    {                                                                                                                              \
-        heltmed_status status = check_arguments(document, rulebook, json, out, error);                                             \
-        if (status == HELTMED_OK && document->name == NULL) {                                                                      \
-            status = heltmed_##name##_create(&document->allocator, &document->name, error);                                        \
-        }                                                                                                                          \
-        if (status == HELTMED_OK) {                                                                                                \
-            status = read_facts(document, &name##_rule, json, size, error);                                                        \
-        }                                                                                                                          \
-        if (status == HELTMED_OK) {                                                                                                \
-            status = settle(document, make_##name(document, rulebook, error));                                                     \
-        }                                                                                                                          \
-        return status == HELTMED_OK && out != NULL ? heltmed_##name##_json(document->name, out, error) : status;                   \
+#define COMPUTATION(name)                                                                                                               \
+    static heltmed_status make_##name(heltmed_document *document, const heltmed_rulebook *rulebook, heltmed_error *error)               \
+    {                                                                                                                                   \
+        heltmed_##name##_facts facts;                                                                                                   \
+        heltmed_##name##_facts_init(&facts);                                                                                            \
+        memcpy((char *)&facts + 8, document->x, name##_rule.fact_count * sizeof document->x[0]);                                        \
+        return heltmed_##name##_make(rulebook, &facts, document->name, error);                                                          \
+    }                                                                                                                                   \
+    heltmed_status heltmed_document_##name(heltmed_document *document, const heltmed_rulebook *rulebook, const char *json, size_t size, \
+                                           heltmed_text *out, heltmed_error *error)                                                     \
+    {                                                                                                                                   \
+        heltmed_status status = check_arguments(document, rulebook, json, out, error);                                                  \
+        if (status == HELTMED_OK && document->name == NULL) {                                                                           \
+            status = heltmed_##name##_create(&document->allocator, &document->name, error);                                             \
+        }                                                                                                                               \
+        if (status == HELTMED_OK) {                                                                                                     \
+            status = read_facts(document, &name##_rule, json, size, error);                                                             \
+        }                                                                                                                               \
+        if (status == HELTMED_OK) {                                                                                                     \
+            status = settle(document, make_##name(document, rulebook, error));                                                          \
+        }                                                                                                                               \
+        return status == HELTMED_OK && out != NULL ? heltmed_##name##_json(document->name, out, error) : status;                        \
     }
 
 COMPUTATION(plan)

@@ -5,8 +5,8 @@
 
 #include "base/error.h"
 #include "base/memory.h"
-#include "json/read.h"
 #include "rulebook/rulebook.h"
+#include "json/read.h"
 
 struct int_list {
     int32_t *items;

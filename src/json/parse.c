@@ -95,7 +95,8 @@ static bool check_escape(struct check *check)
     if (!check_unit(check, &first) || first == 0 || is_second_surrogate(first)) {
         return false;
     }
-    return !is_first_surrogate(first) || (take(check, '\\') && take(check, 'u') && check_unit(check, &second) && is_second_surrogate(second));
+    return !is_first_surrogate(first) ||
+           (take(check, '\\') && take(check, 'u') && check_unit(check, &second) && is_second_surrogate(second));
 }
 
 /* One character of two to four bytes: no overlong form, no surrogate, nothing past U+10FFFF. */
@@ -348,8 +349,8 @@ enum json_number json_take_number(struct json_cursor *cursor, int64_t *out)
     bool fraction = *cursor->at == '.' || *cursor->at == 'e' || *cursor->at == 'E';
     *out = 0;
     if (fraction) {
-        while (is_digit((unsigned char)*cursor->at) || *cursor->at == '.' || *cursor->at == 'e' || *cursor->at == 'E' || *cursor->at == '+' ||
-               *cursor->at == '-') {
+        while (is_digit((unsigned char)*cursor->at) || *cursor->at == '.' || *cursor->at == 'e' || *cursor->at == 'E' ||
+               *cursor->at == '+' || *cursor->at == '-') {
             cursor->at++;
         }
         return JSON_FRACTION;

@@ -4,8 +4,8 @@
 
 #include <heltmed/allocator.h>
 
-#include "json/parse.h"
 #include "rules/rule.h"
+#include "json/parse.h"
 
 /* The rows of the lists of the facts read last, and their texts; reused. */
 struct fact_lists {

@@ -2,8 +2,8 @@
 #include <heltmed/document.h>
 
 #include "base/error.h"
-#include "json/write.h"
 #include "rules/plan.h"
+#include "json/write.h"
 
 static heltmed_status check_arguments(const void *given, heltmed_text *out, heltmed_error *error)
 {

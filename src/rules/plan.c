@@ -422,16 +422,14 @@ static size_t run_employment(struct plan_walk *walk, int32_t last, struct visit 
 void plan_walk_from(struct plan_walk *walk, const struct plan_facts *facts, const struct heltmed_rulebook *rulebook,
                     const struct plan_rates *instead, struct calendar *calendar, int64_t from, int64_t until)
 {
-    *walk = (struct plan_walk){
-        .facts = facts,
-        .rulebook = rulebook,
-        .instead = instead,
-        .calendar = calendar,
-        .from = clamp(from),
-        .until = clamp(facts->ended_on != UNKNOWN && facts->ended_on < until ? facts->ended_on : until),
-        .trial_head.visit = {.on = NEVER, .step = STEP_TRIAL},
-        .employment_head.visit.on = NEVER,
-    };
+    walk->facts = facts;
+    walk->rulebook = rulebook;
+    walk->instead = instead;
+    walk->calendar = calendar;
+    walk->from = clamp(from);
+    walk->until = clamp(facts->ended_on != UNKNOWN && facts->ended_on < until ? facts->ended_on : until);
+    walk->trial_head = (struct plan_head){.visit = {.on = NEVER, .step = STEP_TRIAL}};
+    walk->employment_head = (struct plan_head){.visit = {.on = NEVER}};
     open_trial(walk, walk->from - LONGEST_MOVE);
     while (walk->trial_head.visit.on < walk->from && !walk->trial_head.unknown) {
         next_in_trial(walk);

@@ -15,7 +15,17 @@ static void bare(uint64_t times)
     int64_t met = 0;
     for (uint64_t i = 0; i < times; i++) {
         const heltmed_wage_facts *wage = &facts[i % WAGES];
-        met += bare_pays_floor(wage->hourly_wage_ore, wage->comparable_tariff_ore, 2000);
+        met += bare_pays_floor(wage->on, wage->hourly_wage_ore, wage->comparable_tariff_ore);
+    }
+    bench_keep(met);
+}
+
+static void three_numbers(uint64_t times)
+{
+    int64_t met = 0;
+    for (uint64_t i = 0; i < times; i++) {
+        const heltmed_wage_facts *wage = &facts[i % WAGES];
+        met += bare_pays_share(wage->hourly_wage_ore, wage->comparable_tariff_ore, 2000);
     }
     bench_keep(met);
 }
@@ -45,7 +55,12 @@ static void unknown(uint64_t times)
 
 int main(int argc, char **argv)
 {
-    static const struct bench benches[] = {{"wage.bare", bare, 2000000}, {"wage.known", known, 30000}, {"wage.unknown", unknown, 400}};
+    static const struct bench benches[] = {
+        {"wage.bare", bare, 2000000},
+        {"wage.three", three_numbers, 2000000},
+        {"wage.known", known, 30000},
+        {"wage.unknown", unknown, 400},
+    };
     heltmed_rulebook *built_in = NULL;
     bench_need(heltmed_rulebook_built_in("2026.1", &built_in, NULL) == HELTMED_OK, "the rulebook");
     bench_need(heltmed_decision_create(NULL, &decision, NULL) == HELTMED_OK, "a decision");

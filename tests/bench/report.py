@@ -52,6 +52,7 @@ def numpy_times():
 # What is compared: title, work, yardstick's title, yardstick, and the ratio asked for (None: shown for comparison).
 ROWS = [
     ("wage, all facts known", "wage.known", "the bare comparison", "wage.bare", ("at most", 60)),
+    ("wage, all facts known", "wage.known", "three numbers compared", "wage.three", None),
     ("wage, nothing known", "wage.unknown", "all facts known", "wage.known", ("at most", 100)),
     ("JSON in, JSON out", "json.assess", "jansson parses alone", "json.parse", ("rate at least", 0.5)),
     ("plan of 42 visits", "plan.visits", "numpy, 100 000 such plans", "numpy.plan", ("rate at least", 10)),

@@ -64,7 +64,8 @@ static void test_every_kind_is_answered(void **state)
     assert_int_equal(FULL_DOCUMENTS, heltmed_assessment_count() + heltmed_computation_count());
     for (size_t i = 0; i < FULL_DOCUMENTS; i++) {
         assert_string_equal(full_documents[i].name, heltmed_assessment_name(i));
-        assert_int_equal(answer_document(fixture->document, fixture->rulebook, full_documents[i].name, full_documents[i].json, strlen(full_documents[i].json), fixture->out, NULL),
+        assert_int_equal(answer_document(fixture->document, fixture->rulebook, full_documents[i].name, full_documents[i].json,
+                                         strlen(full_documents[i].json), fixture->out, NULL),
                          HELTMED_OK);
         assert_int_equal(heltmed_text_data(fixture->out)[0], '{');
         assert_int_equal(heltmed_text_size(fixture->out), strlen(heltmed_text_data(fixture->out)));
@@ -174,7 +175,9 @@ static void test_what_a_document_holds(void **state)
     assert_true(value == HELTMED_UNKNOWN);
     assert_int_equal(heltmed_document_fact(document, "from", &value, NULL), HELTMED_UNKNOWN_NAME);
 
-    assert_int_equal(heltmed_document_plan(document, fixture->rulebook, full_documents[15].json, strlen(full_documents[15].json), NULL, NULL), HELTMED_OK);
+    assert_int_equal(
+        heltmed_document_plan(document, fixture->rulebook, full_documents[15].json, strlen(full_documents[15].json), NULL, NULL),
+        HELTMED_OK);
     assert_true(heltmed_plan_count(heltmed_document_get_plan(document)) > 10);
     assert_null(heltmed_document_get_decision(document));
     assert_null(heltmed_document_get_share(document));
@@ -279,8 +282,8 @@ static void test_refusals(void **state)
     struct fixture *fixture = *state;
     for (size_t i = 0; i < sizeof refused / sizeof refused[0]; i++) {
         heltmed_error error = {.code = HELTMED_OK};
-        heltmed_status status =
-            answer_document(fixture->document, fixture->rulebook, refused[i].name, refused[i].json, strlen(refused[i].json), fixture->out, &error);
+        heltmed_status status = answer_document(fixture->document, fixture->rulebook, refused[i].name, refused[i].json,
+                                                strlen(refused[i].json), fixture->out, &error);
         if (status != refused[i].code || error.code != status || strcmp(error.field, refused[i].field) != 0) {
             fail_msg("%s %s: %s, field %s: %s", refused[i].name, refused[i].json, heltmed_status_name(status), error.field, error.message);
         }
@@ -318,7 +321,8 @@ static void test_misuse(void **state)
 
     assert_int_equal(heltmed_rulebook_overlay(fixture->rulebook, "open", NULL, &open, NULL), HELTMED_OK);
     assert_int_equal(heltmed_document_assess(document, open, "wage", json, size, 0, NULL, NULL), HELTMED_NOT_SEALED);
-    assert_int_equal(heltmed_document_share(document, open, full_documents[17].json, strlen(full_documents[17].json), NULL, NULL), HELTMED_NOT_SEALED);
+    assert_int_equal(heltmed_document_share(document, open, full_documents[17].json, strlen(full_documents[17].json), NULL, NULL),
+                     HELTMED_NOT_SEALED);
     assert_int_equal(heltmed_document_overlay(open, "{}", 2, NULL, &open, NULL), HELTMED_REQUIRED);
     heltmed_rulebook_destroy(open);
 }
@@ -343,18 +347,24 @@ static void test_place_of_a_syntax_error(void **state)
     struct fixture *fixture = *state;
     heltmed_error error;
     const char json[] = "{\"on\":\"2026-11-22\",secret}";
-    assert_int_equal(answer_document(fixture->document, fixture->rulebook, "wage", json, strlen(json), fixture->out, &error), HELTMED_SYNTAX);
+    assert_int_equal(answer_document(fixture->document, fixture->rulebook, "wage", json, strlen(json), fixture->out, &error),
+                     HELTMED_SYNTAX);
     assert_string_equal(error.message, "the text is no JSON object from byte 20 on");
 }
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_every_kind_is_answered),  cmocka_unit_test(test_as_the_typed_facts),
-        cmocka_unit_test(test_computations),            cmocka_unit_test(test_ways_of_writing),
-        cmocka_unit_test(test_lists_that_grow),         cmocka_unit_test(test_what_a_document_holds),
-        cmocka_unit_test(test_refusals),                cmocka_unit_test(test_misuse),
-        cmocka_unit_test(test_errors_as_json),          cmocka_unit_test(test_place_of_a_syntax_error),
+        cmocka_unit_test(test_every_kind_is_answered),
+        cmocka_unit_test(test_as_the_typed_facts),
+        cmocka_unit_test(test_computations),
+        cmocka_unit_test(test_ways_of_writing),
+        cmocka_unit_test(test_lists_that_grow),
+        cmocka_unit_test(test_what_a_document_holds),
+        cmocka_unit_test(test_refusals),
+        cmocka_unit_test(test_misuse),
+        cmocka_unit_test(test_errors_as_json),
+        cmocka_unit_test(test_place_of_a_syntax_error),
     };
     return cmocka_run_group_tests(tests, setup, teardown);
 }

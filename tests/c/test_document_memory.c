@@ -32,8 +32,8 @@ static bool system_refuses(void)
         return false;
     }
     system_memory.calls++;
-    return system_memory.fails_at != 0 && (system_memory.from_then_on ? system_memory.calls >= system_memory.fails_at
-                                                                       : system_memory.calls == system_memory.fails_at);
+    return system_memory.fails_at != 0 &&
+           (system_memory.from_then_on ? system_memory.calls >= system_memory.fails_at : system_memory.calls == system_memory.fails_at);
 }
 
 void *malloc(size_t size)

@@ -167,9 +167,31 @@ static void put_space(struct writer *writer)
 static void put_string(struct writer *writer)
 {
     static const char *const pieces[] = {
-        "on",      "hourly_wage_ore", "a",        "",          " ",          "\\n",       "\\\"",         "\\\\",         "\\/",  "\\u0041",
-        "\\u00e5", "\\uD83D\\uDE00",  "\\u2028",  "\xc3\xa5",  "\xe2\x82\xac", "\xf0\x9f\x98\x80", "\xed\x9f\xbf", "\xf4\x8f\xbf\xbf", "\x7f", "2026-11-22",
-        "{",       "]",               "\\b\\f\\r\\t", "\\uffff", "'",
+        "on",
+        "hourly_wage_ore",
+        "a",
+        "",
+        " ",
+        "\\n",
+        "\\\"",
+        "\\\\",
+        "\\/",
+        "\\u0041",
+        "\\u00e5",
+        "\\uD83D\\uDE00",
+        "\\u2028",
+        "\xc3\xa5",
+        "\xe2\x82\xac",
+        "\xf0\x9f\x98\x80",
+        "\xed\x9f\xbf",
+        "\xf4\x8f\xbf\xbf",
+        "\x7f",
+        "2026-11-22",
+        "{",
+        "]",
+        "\\b\\f\\r\\t",
+        "\\uffff",
+        "'",
     };
     put(writer, "\"");
     for (int64_t i = chance_between(writer->chance, 0, 4); i > 0; i--) {
