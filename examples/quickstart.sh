@@ -1,9 +1,11 @@
 #!/bin/sh
-# quickstart.sh: from a fresh checkout on a machine with git, sh and apt to answers: installs what is missing and builds the
-# library and the command under build/quickstart.
+# quickstart.sh: from a fresh checkout on a machine with git, sh and apt to answers: installs what is missing, builds the
+# library and the command under build/quickstart, and shows the command at work on the files of examples/data.
 set -eu
 cd "$(dirname "$0")/.."
-echo "The quick start takes about half a minute on 2 cores, and one or two minutes more where tools have to be installed."
+echo "The quick start takes about half a minute on 2 cores, and one or two minutes
+more where tools have to be installed."
+trap '[ "$?" = 0 ] || echo "The quick start failed." >&2' EXIT
 sh tests/install.sh build
 
 log=build/quickstart.log
@@ -14,6 +16,169 @@ if ! { cmake -S . -B build/quickstart -DHELTMED_TESTS=OFF && cmake --build build
     echo "The build failed; the whole log is $log" >&2
     exit 1
 fi
-heltmed=build/quickstart/heltmed
 
-"$heltmed" version
+PATH=$PWD/build/quickstart:$PATH
+export PATH
+shown=build/quickstart/shown
+mkdir -p "$shown"
+
+# Bold on a terminal that can, and nowhere else.
+bold=
+plain=
+if [ -t 1 ] && [ -z "${NO_COLOR:-}" ] && [ "${TERM:-dumb}" != dumb ]; then
+    bold=$(printf '\033[1m')
+    plain=$(printf '\033[0m')
+fi
+
+heading() {
+    printf '\n%s%s%s\n' "$bold" "$1" "$plain"
+}
+
+# run COMMAND: what is told is what is run; the answer goes to a file, so that a failure is not lost in a pipe.
+run() {
+    printf '%s$ %s%s\n' "$bold" "$1" "$plain"
+    eval "$1" >"$shown/answer"
+}
+
+whole() {
+    cat "$shown/answer"
+}
+
+# in_part [ID | derived]…: of a decision's report its question and answer, the criteria named, and the values worked out.
+in_part() {
+    awk -v wanted=" $* " -F ' · ' '
+        $0 == "" { paragraph++; if (paragraph > 1) { showing = 0; next } }
+        paragraph < 2 { print; next }
+        /^[^ ]/ { showing = NF > 2 && index(wanted, " " $2 " ") || $0 == "Worked out" && index(wanted, " derived ") }
+        showing' "$shown/answer"
+}
+
+# 487794 øre as NOK 4,877.94.
+as_nok() {
+    printf 'NOK %d.%02d\n' "$(($1 / 100))" "$(($1 % 100))" | sed 's/\([0-9]\)\([0-9]\{3\}\)\./\1,\2./'
+}
+
+# owed FILE: of each answer about wages what is owed in all, in øre.
+owed() {
+    sed -n 's/.*"sum_owed_ore":\([0-9]*\),.*/\1/p' "$1"
+}
+
+# below_from FILE: of each answer about wages the first day below the floor.
+below_from() {
+    sed -e 's/^{"periods":\[{"from":"\([-0-9]*\)".*/\1/' -e 's/^{.*/never/' "$1"
+}
+
+run "heltmed version"
+whole
+cat <<'EOT'
+Below, each line after $ is a command that you can run yourself, once you have
+typed PATH=$PWD/build/quickstart:$PATH. Long answers are shown in part. The
+people are invented; the rules, rates, dates and holidays are real.
+EOT
+
+heading "1. Wages, when the tariff rises"
+cat <<'EOT'
+In HELT MED an employer pays at least 20 % of what the tariff gives others. The
+minimum wages in hotels and in cleaning rose on 15 December 2022 and on 15 June
+2023. Five workers were paid exactly 20 % before that. Who fell below the floor,
+from which day, and what is owed until the end of October 2024?
+EOT
+run "heltmed shortfalls --jsonl examples/data/wages.jsonl"
+cp "$shown/answer" "$shown/wages"
+printf '  %-46s %-12s %13s\n' "worker" "below from" "owed in all"
+below_from "$shown/wages" >"$shown/from"
+owed "$shown/wages" >"$shown/owed"
+paste -d '|' examples/data/workers.txt "$shown/from" "$shown/owed" >"$shown/table"
+while IFS='|' read -r worker from ore; do
+    printf '  %-46s %-12s %13s\n' "$worker" "$from" "$(as_nok "$ore")"
+done <"$shown/table"
+echo "The command never saw a name: the answers come in the order of the lines. And"
+echo "this is the first worker's as a report:"
+run "sed -n 1p examples/data/wages.jsonl | heltmed shortfalls --report"
+whole
+
+heading "2. A trial and its follow-up over Easter 2026"
+cat <<'EOT'
+A job begins with four weeks of trial. This one starts on Monday 16 March, and
+Easter lies in it. When does it end, and which days in it are holidays?
+EOT
+run "heltmed assess trial --report examples/data/trial.json"
+in_part trial.length derived
+cat <<'EOT'
+The job specialist visits twice a week in the trial, then every week from the
+first day of employment, 13 April. Which visits have to move off a holiday?
+EOT
+run "heltmed plan --report examples/data/plan.json"
+whole
+
+heading "3. A place under HELT MED eXpress, and what it costs in 2026"
+cat <<'EOT'
+Municipality 1506 (Molde) has agreed on 5 places, and 4 are taken. Is there one
+for somebody who starts on 17 March 2026, and what is the municipality's share?
+EOT
+run "heltmed assess express --report examples/data/express.json"
+in_part express.place_left
+run "heltmed share --report examples/data/share.json"
+whole
+
+heading "4. The certificate: 19 sessions of 20"
+cat <<'EOT'
+The competence programme has 20 sessions. One was missed, on 14 April. Is that
+enough for the certificate, and if not, what can be done?
+EOT
+run "heltmed assess certificate --report examples/data/certificate.json"
+in_part certificate.sessions
+echo "Then the session is made up:"
+run "sed '/2026-04-14/s/\"made_up\": false/\"made_up\": true/' \\
+    examples/data/certificate.json | heltmed assess certificate --report"
+in_part
+
+heading "5. An interview that asks only what matters"
+cat <<'EOT'
+May this person be matched to this post? Every decision lists the facts that can
+still change it. So a few lines of shell (examples/interview.sh) put the first
+question, ask again, and stop as soon as the outcome is settled. First a post
+that is open to everybody:
+EOT
+# interview NAME: what is known from the start is the day and what the application says.
+interview() {
+    echo '{"on": "2026-05-04", "wish_expressed_by": "self", "receives_disability_benefit": true}' >"$shown/$1.json"
+    sh examples/interview.sh "$shown/$1.json" "examples/data/interview_$1.txt"
+}
+interview open_post
+echo "Then one that is reserved for the people of Molde. The diagnosis comes last:"
+interview reserved_post
+echo "What that person can be given, in easy Norwegian:"
+run "heltmed assess eligibility --letter --lang easy_nb --report \\
+    $shown/reserved_post.json"
+whole
+
+heading "6. What nobody told us, and what if"
+cat <<'EOT'
+The rates in cleaning changed on 1 November 2024, and the new ones were not found
+when this rulebook was made. Then the library says so, and never guesses:
+EOT
+run "heltmed assess wage --report examples/data/cleaner.json"
+in_part wage.general_minimum
+run "heltmed rules | sed -n '/minimum_wage.cleaning_adult_ore/,/unknown/p'"
+whole
+cat <<'EOT'
+And what if the floor had been 25 % from 2023? A reform is a small file on top of
+the built-in rules. The five workers of part 1 under it:
+EOT
+run "cat examples/data/floor_25.json"
+whole
+run "heltmed shortfalls --jsonl --rulebook examples/data/floor_25.json \\
+    examples/data/wages.jsonl"
+owed "$shown/answer" >"$shown/owed_25"
+printf '  %-46s %12s %13s\n' "worker" "owed at 20 %" "at 25 %"
+paste -d '|' examples/data/workers.txt "$shown/owed" "$shown/owed_25" >"$shown/table"
+while IFS='|' read -r worker ore ore_25; do
+    printf '  %-46s %12s %13s\n' "$worker" "$(as_nok "$ore")" "$(as_nok "$ore_25")"
+done <"$shown/table"
+
+heading "Where to go next"
+cat <<'EOT'
+README.md for a first program, docs/c.md to use it from C step by step,
+docs/rules/README.md for every rule: what it asks, where it comes from.
+EOT

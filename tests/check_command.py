@@ -221,6 +221,8 @@ def check_reports():
         check(piece in shown, f"no {piece!r} in the report")
     shown, _ = on_terminal("plan", "--lang", "en", given=PLAN)
     check("Tuesday 7 April 2026" in shown and "2 April 2026" in shown, "a visit moved over Easter")
+    for *words, given in (("assess", "wage", WAGE), ("plan", PLAN), ("shortfalls", SHORT), ("share", SHARE)):
+        check(run(*words, "--report", given=given).stdout.decode() == on_terminal(*words, given=given)[0], f"{words} --report")
     shown, _ = on_terminal("assess", "wage", "--json", given=WAGE)
     check(shown.encode() == run("assess", "wage", given=WAGE).stdout, "--json on a terminal")
     shown, status = on_terminal("assess", "wage", given=b'{"on":7}')

@@ -114,22 +114,6 @@ static void write_field(struct json *json, const char *assessment, size_t index,
     end(json, "}");
 }
 
-/* A field of a list's rows, as a fact is told. */
-static void write_field(struct json *json, const char *assessment, size_t index, size_t field)
-{
-    begin(json, "{");
-    write_word(json, "name", heltmed_fact_field_name(assessment, index, field));
-    write_word(json, "kind", heltmed_fact_field_kind(assessment, index, field));
-    write_flag(json, "required", heltmed_fact_field_is_required(assessment, index, field));
-    begin_list(json, "words");
-    for (size_t word = 0; heltmed_fact_field_word(assessment, index, field, word) != NULL; word++) {
-        write_element(json, heltmed_fact_field_word(assessment, index, field, word));
-    }
-    end(json, "]");
-    write_word(json, "about", heltmed_fact_field_about(assessment, index, field));
-    end(json, "}");
-}
-
 static void write_fact(struct json *json, const char *assessment, size_t index)
 {
     begin(json, "{");
@@ -137,6 +121,8 @@ static void write_fact(struct json *json, const char *assessment, size_t index)
     write_word(json, "kind", heltmed_fact_kind(assessment, index));
     write_flag(json, "required", heltmed_fact_is_required(assessment, index));
     write_flag(json, "optional", heltmed_fact_is_optional(assessment, index));
+    write_number(json, "lowest", heltmed_fact_lowest(assessment, index));
+    write_number(json, "highest", heltmed_fact_highest(assessment, index));
     begin_list(json, "words");
     for (size_t word = 0; heltmed_fact_word(assessment, index, word) != NULL; word++) {
         write_element(json, heltmed_fact_word(assessment, index, word));

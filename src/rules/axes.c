@@ -182,13 +182,16 @@ static void fill(struct filling *filling, const struct solution *solution, uint6
         add(filling, filling->hi);
         return;
     }
+    /* A fact with points is compared with nothing else: one value from each stretch between them. */
     add(filling, filling->lo);
-    add(filling, filling->hi);
-    add_comparable(filling, solution, closure);
     for (uint8_t i = 0; i < slot->point_count; i++) {
-        add(filling, slot->points[i] - 1);
         add(filling, slot->points[i]);
     }
+    if (slot->point_count > 0) {
+        return;
+    }
+    add(filling, filling->hi);
+    add_comparable(filling, solution, closure);
     if (slot->kind == VALUE_DATE) {
         add_dates(filling, solution, closure);
     }

@@ -294,6 +294,8 @@ static void open_cadence(struct plan_walk *walk, int32_t start, int32_t day)
     walk->cadence_end = step_up_after(walk->facts, start);
     walk->employment_head.unknown = weekly == LACKING || fortnightly == LACKING;
     if (walk->employment_head.unknown) {
+        /* No visit is before its first day. */
+        walk->fortnightly_on = walk->close_on = walk->monthly_on = start;
         return;
     }
     walk->fortnightly_on = start + weekly;
@@ -305,11 +307,10 @@ static void open_cadence(struct plan_walk *walk, int32_t start, int32_t day)
 /* Whether the cadence that is taken up has a visit left; of one that is not known, whether it could have one. */
 static bool cadence_has_visit(struct plan_walk *walk)
 {
+    walk->employment_head.visit.nominal_on = least(walk->close_on, walk->monthly_on);
     if (!walk->employment_head.unknown) {
-        walk->employment_head.visit.nominal_on = least(walk->close_on, walk->monthly_on);
         return walk->employment_head.visit.nominal_on < walk->cadence_end;
     }
-    walk->employment_head.visit.nominal_on = walk->cadence_start;
     return walk->cadence_end == NEVER || move_in_employment(walk, walk->cadence_end - 1) >= walk->from;
 }
 

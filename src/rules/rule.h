@@ -49,7 +49,7 @@ struct slot {
     bool dense;        /* unknown, every value must be tried, not only the ends */
     int64_t lo, hi;    /* both 0: the kind's */
     const char *const *words;
-    const int32_t *points; /* constants that the rule compares it with */
+    const int32_t *points; /* constants that the rule compares it with, and nothing else: it matters only from which on it is */
     uint8_t point_count;
     const struct column *columns;
     uint64_t reads;    /* of `which` and `value` */

@@ -56,7 +56,8 @@ static void survey_lines(struct survey *survey, const struct axes *axes, const s
         const struct axis *axis = &axes->axis[a];
         uint32_t width = choosers & BIT(axis->slot) ? later_places(axes) : 1;
         uint32_t block = stride * axis->count;
-        for (uint32_t line = 0; line < table->size / axis->count && !axis->chosen_later; line += width) {
+        uint32_t lines = axis->chosen_later ? 0 : table->size / axis->count;
+        for (uint32_t line = 0; line < lines && survey->top[axis->slot] < survey->greatest; line += width) {
             survey_line(survey, axis, table->outcomes + (line / stride) * block + line % stride, stride, width);
         }
         stride = block;
