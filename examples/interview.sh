@@ -48,9 +48,8 @@ while name=$(first_missing) && [ -n "$name" ]; do
     last=$name
 done
 
-# The outcome and its summary are the report's second paragraph.
-echo "Settled after $asked questions:"
+# The outcome is the first line of the report's second paragraph.
 heltmed assess eligibility --report "$facts" >"$answer"
-awk '/^$/ { paragraph++; next } paragraph == 1 { print "  " $0 }' "$answer"
-echo "Never asked:"
-sed 's/^/  /' "$open_questions"
+printf 'Settled after %d questions: ' "$asked"
+awk 'last == "" && NR > 1 { print; exit } { last = $0 }' "$answer"
+sed 's/^/Never asked: /' "$open_questions"

@@ -44,13 +44,22 @@ whole() {
     cat "$shown/answer"
 }
 
-# in_part [ID | derived]…: of a decision's report its question and answer, the criteria named, and the values worked out.
+# in_part [CRITERION | VALUE]…: of a decision's report the answer, the criteria named, and the values worked out that are named.
 in_part() {
     awk -v wanted=" $* " -F ' · ' '
-        $0 == "" { paragraph++; if (paragraph > 1) { showing = 0; next } }
-        paragraph < 2 { print; next }
-        /^[^ ]/ { showing = NF > 2 && index(wanted, " " $2 " ") || $0 == "Worked out" && index(wanted, " derived ") }
+        $0 == "" { paragraph++; showing = paragraph == 1; next }
+        paragraph == 1 { print; next }
+        /^[^ ]/ { showing = NF > 2 && index(wanted, " " $2 " ") }
+        /^  [a-z_]+: / { showing = index(wanted, " " substr($1, 3, index($1, ":") - 3) " ") }
         showing' "$shown/answer"
+}
+
+# letter_in_part: the answer, the reason, and the end.
+letter_in_part() {
+    awk -v RS= '
+        NR == 2 || NR == 3 { print $0 "\n" }
+        { last = $0 }
+        END { print "[…]\n\n" last }' "$shown/answer"
 }
 
 # 487794 øre as NOK 4,877.94.
@@ -68,56 +77,64 @@ below_from() {
     sed -e 's/^{"periods":\[{"from":"\([-0-9]*\)".*/\1/' -e 's/^{.*/never/' "$1"
 }
 
-run "heltmed version"
-whole
 cat <<'EOT'
-Below, each line after $ is a command that you can run yourself, once you have
-typed PATH=$PWD/build/quickstart:$PATH. Long answers are shown in part. The
-people are invented; the rules, rates, dates and holidays are real.
+Each line below that begins with $ is a command that you can run yourself, once
+you have typed PATH=$PWD/build/quickstart:$PATH. Long answers are shown in part;
+the command gives the whole. On a terminal --report is the default. The people
+and the agreement are invented; rules, rates and holidays are real.
 EOT
 
 heading "1. Wages, when the tariff rises"
 cat <<'EOT'
 In HELT MED an employer pays at least 20 % of what the tariff gives others. The
 minimum wages in hotels and in cleaning rose on 15 December 2022 and on 15 June
-2023. Five workers were paid exactly 20 % before that. Who fell below the floor,
-from which day, and what is owed until the end of October 2024?
+2023. Five workers stood exactly on the floor before that. Who fell below it,
+from which day, and what are they owed until the end of October 2024?
+
 EOT
 run "heltmed shortfalls --jsonl examples/data/wages.jsonl"
 cp "$shown/answer" "$shown/wages"
-printf '  %-46s %-12s %13s\n' "worker" "below from" "owed in all"
 below_from "$shown/wages" >"$shown/from"
 owed "$shown/wages" >"$shown/owed"
 paste -d '|' examples/data/workers.txt "$shown/from" "$shown/owed" >"$shown/table"
+printf '  %-46s %-12s %13s\n' "worker" "below from" "owed in all"
 while IFS='|' read -r worker from ore; do
     printf '  %-46s %-12s %13s\n' "$worker" "$from" "$(as_nok "$ore")"
 done <"$shown/table"
-echo "The command never saw a name: the answers come in the order of the lines. And"
-echo "this is the first worker's as a report:"
-run "sed -n 1p examples/data/wages.jsonl | heltmed shortfalls --report"
+cat <<'EOT'
+
+No name went in: the answers come in the order of the lines. The third worker's
+answer as a report:
+
+EOT
+run "sed -n 3p examples/data/wages.jsonl | heltmed shortfalls --report"
 whole
 
 heading "2. A trial and its follow-up over Easter 2026"
 cat <<'EOT'
 A job begins with four weeks of trial. This one starts on Monday 16 March, and
 Easter lies in it. When does it end, and which days in it are holidays?
+
 EOT
 run "heltmed assess trial --report examples/data/trial.json"
-in_part trial.length derived
+in_part trial.length last_working_day first_day_after holidays_within
 cat <<'EOT'
-The job specialist visits twice a week in the trial, then every week from the
+
+The job specialist visits twice a week in the trial, and every week from the
 first day of employment, 13 April. Which visits have to move off a holiday?
+
 EOT
 run "heltmed plan --report examples/data/plan.json"
 whole
 
-heading "3. A place under HELT MED eXpress, and what it costs in 2026"
+heading "3. A place under HELT MED eXpress, and its share in 2026"
 cat <<'EOT'
-Municipality 1506 (Molde) has agreed on 5 places, and 4 are taken. Is there one
-for somebody who starts on 17 March 2026, and what is the municipality's share?
+A municipality has agreed on 5 places with HELT MED, and 4 are taken. Is there
+one for somebody who starts on 17 March 2026, and what will the municipality pay?
+
 EOT
 run "heltmed assess express --report examples/data/express.json"
-in_part express.place_left
+in_part places_left
 run "heltmed share --report examples/data/share.json"
 whole
 
@@ -125,10 +142,15 @@ heading "4. The certificate: 19 sessions of 20"
 cat <<'EOT'
 The competence programme has 20 sessions. One was missed, on 14 April. Is that
 enough for the certificate, and if not, what can be done?
+
 EOT
 run "heltmed assess certificate --report examples/data/certificate.json"
 in_part certificate.sessions
-echo "Then the session is made up:"
+cat <<'EOT'
+
+And once that session has been made up:
+
+EOT
 run "sed '/2026-04-14/s/\"made_up\": false/\"made_up\": true/' \\
     examples/data/certificate.json | heltmed assess certificate --report"
 in_part
@@ -136,49 +158,62 @@ in_part
 heading "5. An interview that asks only what matters"
 cat <<'EOT'
 May this person be matched to this post? Every decision lists the facts that can
-still change it. So a few lines of shell (examples/interview.sh) put the first
-question, ask again, and stop as soon as the outcome is settled. First a post
-that is open to everybody:
+still change it. So a few lines of shell (examples/interview.sh) put the first of
+those questions, look again, and stop once nothing can change the outcome. First
+a post that is open to everybody:
+
 EOT
-# interview NAME: what is known from the start is the day and what the application says.
+# interview NAME: what is known from the start is the day, and what the application says.
 interview() {
     echo '{"on": "2026-05-04", "wish_expressed_by": "self", "receives_disability_benefit": true}' >"$shown/$1.json"
     sh examples/interview.sh "$shown/$1.json" "examples/data/interview_$1.txt"
 }
 interview open_post
-echo "Then one that is reserved for the people of Molde. The diagnosis comes last:"
-interview reserved_post
-echo "What that person can be given, in easy Norwegian:"
-run "heltmed assess eligibility --letter --lang easy_nb --report \\
-    $shown/reserved_post.json"
-whole
-
-heading "6. What nobody told us, and what if"
 cat <<'EOT'
-The rates in cleaning changed on 1 November 2024, and the new ones were not found
-when this rulebook was made. Then the library says so, and never guesses:
+
+Then a post that is reserved for the people of Molde. Nobody has to tell about a
+diagnosis where another answer settles the matter:
+
+EOT
+interview reserved_post
+cat <<'EOT'
+
+And the letter to that person, in easy Norwegian:
+
+EOT
+run "heltmed assess eligibility --letter --lang easy_nb $shown/reserved_post.json"
+letter_in_part
+
+heading "6. A rate that is missing, and a rule that might be"
+cat <<'EOT'
+The minimum wage in cleaning changed on 1 November 2024, but the new one was not
+found when these rules were written down. Then the answer says so, and does not
+guess. Here the model's own floor is kept, and the minimum wage is left open:
+
 EOT
 run "heltmed assess wage --report examples/data/cleaner.json"
 in_part wage.general_minimum
-run "heltmed rules | sed -n '/minimum_wage.cleaning_adult_ore/,/unknown/p'"
+run "heltmed rules | sed -n '/cleaning_adult/,/unknown/p' | grep -E 'B5|202'"
 whole
 cat <<'EOT'
-And what if the floor had been 25 % from 2023? A reform is a small file on top of
-the built-in rules. The five workers of part 1 under it:
+
+What if the floor had been 25 % from 2023? A reform is a small file on top of the
+rules. The five workers of part 1 under it:
+
 EOT
 run "cat examples/data/floor_25.json"
 whole
 run "heltmed shortfalls --jsonl --rulebook examples/data/floor_25.json \\
     examples/data/wages.jsonl"
 owed "$shown/answer" >"$shown/owed_25"
-printf '  %-46s %12s %13s\n' "worker" "owed at 20 %" "at 25 %"
 paste -d '|' examples/data/workers.txt "$shown/owed" "$shown/owed_25" >"$shown/table"
+printf '  %-46s %13s %14s\n' "worker" "owed at 20 %" "owed at 25 %"
 while IFS='|' read -r worker ore ore_25; do
-    printf '  %-46s %12s %13s\n' "$worker" "$(as_nok "$ore")" "$(as_nok "$ore_25")"
+    printf '  %-46s %13s %14s\n' "$worker" "$(as_nok "$ore")" "$(as_nok "$ore_25")"
 done <"$shown/table"
 
 heading "Where to go next"
 cat <<'EOT'
-README.md for a first program, docs/c.md to use it from C step by step,
-docs/rules/README.md for every rule: what it asks, where it comes from.
+README.md has a first program; docs/c.md goes on from there, step by step;
+docs/rules/README.md tells every rule: what it asks, and where it comes from.
 EOT

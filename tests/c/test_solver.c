@@ -256,7 +256,7 @@ static void compare_once(const struct rule *rule, const heltmed_rulebook *rulebo
         uint8_t i = (uint8_t)random_between(1, rule->fact_count - 1);
         const struct slot *slot = &shrunk.slots[i];
         bool free_to_hide = slot->role == FACT && x[i] != UNKNOWN;
-        uint64_t width = (uint64_t)(slot_range(slot).hi - slot_range(slot).lo + 1);
+        uint64_t width = (uint64_t)slot_range(slot).hi - (uint64_t)slot_range(slot).lo + 1;
         if (free_to_hide && width * trial.size <= FILLINGS_LIMIT) {
             x[i] = UNKNOWN;
             uint32_t place = trial.unknown_count++;
