@@ -111,10 +111,7 @@ static size_t character_length(const unsigned char *text)
     return 0;
 }
 
-static bool is_name_character(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '.';
-}
+static bool is_name_character(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '.'; }
 
 static void check_bytes(const char *path, int line, const char *text)
 {

@@ -60,7 +60,8 @@ static void print_member(const char *rule, const struct slot *slot)
     } else if (slot->column_count == 0) {
         printf("    const char *const *%s; /* texts%s: %s */\n", slot->name, optional, slot->about);
     } else if (slot->column_count == 1) {
-        printf("    const int64_t *%s; /* list of %s%s: %s */\n", slot->name, value_kinds[slot->columns[0].kind].name, optional, slot->about);
+        printf("    const int64_t *%s; /* list of %s%s: %s */\n", slot->name, value_kinds[slot->columns[0].kind].name, optional,
+               slot->about);
     } else {
         printf("    const heltmed_%s_%s_row *%s; /* list%s: %s */\n", rule, slot->name, slot->name, optional, slot->about);
     }

@@ -74,8 +74,7 @@ HELTMED_EXPORT size_t heltmed_facts_size(const char *assessment);
 
 /* Sets the size and makes every fact unknown; `size` is that of the caller's struct. Errors: unknown_name, argument.
  * Since 0.1. */
-HELTMED_EXPORT HELTMED_NODISCARD heltmed_status heltmed_facts_init(const char *assessment, void *facts, size_t size,
-                                                                   heltmed_error *error);
+HELTMED_EXPORT HELTMED_NODISCARD heltmed_status heltmed_facts_init(const char *assessment, void *facts, size_t size, heltmed_error *error);
 
 HELTMED_END
 

@@ -35,10 +35,7 @@ static void mark(struct draft *out, int32_t date)
 }
 
 /* The Saturday among the seven days from a date on. */
-static int32_t saturday_from(int32_t date)
-{
-    return date + (13 - date_weekday(date)) % 7;
-}
+static int32_t saturday_from(int32_t date) { return date + (13 - date_weekday(date)) % 7; }
 
 static void mark_norway(struct draft *out, int32_t may_first, int32_t easter)
 {

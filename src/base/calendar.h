@@ -19,10 +19,7 @@ struct calendar {
     struct calendar_year years[CALENDAR_YEARS];
 };
 
-static inline struct calendar calendar_of(int32_t holidays)
-{
-    return (struct calendar){.holidays = holidays};
-}
+static inline struct calendar calendar_of(int32_t holidays) { return (struct calendar){.holidays = holidays}; }
 
 /* Takes up the year of a date that is not in the current one. */
 const struct calendar_year *calendar_turn_to(struct calendar *calendar, int32_t date);
@@ -32,10 +29,7 @@ static inline bool calendar_year_has(const struct calendar_year *year, int32_t d
     return (uint32_t)date - (uint32_t)year->first < (uint32_t)year->days;
 }
 
-static inline const struct calendar_year *calendar_current(const struct calendar *calendar)
-{
-    return &calendar->years[calendar->current];
-}
+static inline const struct calendar_year *calendar_current(const struct calendar *calendar) { return &calendar->years[calendar->current]; }
 
 static inline const struct calendar_year *calendar_year_of(struct calendar *calendar, int32_t date)
 {

@@ -19,10 +19,7 @@ int32_t date_from_civil(int32_t year, int32_t month, int32_t day);
 /* For DATE_MIN..DATE_MAX. */
 struct civil date_to_civil(int32_t date);
 
-static inline bool date_is_leap_year(int32_t year)
-{
-    return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-}
+static inline bool date_is_leap_year(int32_t year) { return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0); }
 
 /* 28 to 31; month 1 to 12. */
 static inline int32_t date_days_in_month(int32_t year, int32_t month)

@@ -5,30 +5,15 @@
 static const char out_is_null[] = "the place for the result is NULL";
 static const char outside_range[] = "the date is outside years 1 to 9999";
 
-static bool in_range(int64_t date)
-{
-    return date >= DATE_MIN && date <= DATE_MAX;
-}
+static bool in_range(int64_t date) { return date >= DATE_MIN && date <= DATE_MAX; }
 
-static bool is_calendar(int32_t holidays)
-{
-    return holidays >= HELTMED_HOLIDAYS_NO && holidays <= HELTMED_HOLIDAYS_NONE;
-}
+static bool is_calendar(int32_t holidays) { return holidays >= HELTMED_HOLIDAYS_NO && holidays <= HELTMED_HOLIDAYS_NONE; }
 
-int64_t heltmed_unknown(void)
-{
-    return HELTMED_UNKNOWN;
-}
+int64_t heltmed_unknown(void) { return HELTMED_UNKNOWN; }
 
-int32_t heltmed_date_min(void)
-{
-    return HELTMED_DATE_MIN;
-}
+int32_t heltmed_date_min(void) { return HELTMED_DATE_MIN; }
 
-int32_t heltmed_date_max(void)
-{
-    return HELTMED_DATE_MAX;
-}
+int32_t heltmed_date_max(void) { return HELTMED_DATE_MAX; }
 
 heltmed_status heltmed_date_from_civil(int32_t year, int32_t month, int32_t day, int32_t *out, heltmed_error *error)
 {
@@ -80,10 +65,7 @@ heltmed_status heltmed_date_format(int32_t date, char *out, heltmed_error *error
     return HELTMED_OK;
 }
 
-int32_t heltmed_date_weekday(int32_t date)
-{
-    return in_range(date) ? date_weekday(date) : 0;
-}
+int32_t heltmed_date_weekday(int32_t date) { return in_range(date) ? date_weekday(date) : 0; }
 
 heltmed_status heltmed_date_add_months(int32_t date, int32_t months, int32_t *out, heltmed_error *error)
 {

@@ -12,15 +12,9 @@ static inline bool money_pays_share(int64_t wage_ore, int64_t tariff_ore, int64_
 }
 
 /* The least whole øre that is at least the share (ceiling). */
-static inline int64_t money_share_up(int64_t amount_ore, int64_t share_bp)
-{
-    return (amount_ore * share_bp + 9999) / 10000;
-}
+static inline int64_t money_share_up(int64_t amount_ore, int64_t share_bp) { return (amount_ore * share_bp + 9999) / 10000; }
 
 /* numerator / denominator rounded half up, for numerator >= 0 and denominator > 0 with both below 2^62. */
-static inline int64_t money_half_up(int64_t numerator, int64_t denominator)
-{
-    return (2 * numerator + denominator) / (2 * denominator);
-}
+static inline int64_t money_half_up(int64_t numerator, int64_t denominator) { return (2 * numerator + denominator) / (2 * denominator); }
 
 #endif

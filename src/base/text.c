@@ -105,12 +105,6 @@ void heltmed_text_destroy(heltmed_text *text)
     memory_free(&allocator, text, sizeof(*text));
 }
 
-const char *heltmed_text_data(const heltmed_text *text)
-{
-    return text && text->data ? text->data : "";
-}
+const char *heltmed_text_data(const heltmed_text *text) { return text && text->data ? text->data : ""; }
 
-size_t heltmed_text_size(const heltmed_text *text)
-{
-    return text ? text->size : 0;
-}
+size_t heltmed_text_size(const heltmed_text *text) { return text ? text->size : 0; }

@@ -30,15 +30,9 @@ static inline void text_append(struct heltmed_text *text, const char *bytes, siz
     text->size += size;
 }
 
-static inline void text_append_char(struct heltmed_text *text, char byte)
-{
-    text_append(text, &byte, 1);
-}
+static inline void text_append_char(struct heltmed_text *text, char byte) { text_append(text, &byte, 1); }
 
-static inline void text_append_words(struct heltmed_text *text, const char *words)
-{
-    text_append(text, words, strlen(words));
-}
+static inline void text_append_words(struct heltmed_text *text, const char *words) { text_append(text, words, strlen(words)); }
 
 void text_append_int(struct heltmed_text *text, int64_t number);
 void text_clear(struct heltmed_text *text);

@@ -1,11 +1,5 @@
 #include <heltmed/version.h>
 
-const char *heltmed_version(void)
-{
-    return HELTMED_VERSION;
-}
+const char *heltmed_version(void) { return HELTMED_VERSION; }
 
-int32_t heltmed_version_number(void)
-{
-    return HELTMED_VERSION_NUMBER;
-}
+int32_t heltmed_version_number(void) { return HELTMED_VERSION_NUMBER; }

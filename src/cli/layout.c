@@ -11,10 +11,7 @@ static size_t width_of(const char *words, size_t size)
     return width;
 }
 
-size_t layout_width(const char *words)
-{
-    return width_of(words, strlen(words));
-}
+size_t layout_width(const char *words) { return width_of(words, strlen(words)); }
 
 void layout_paragraph(struct output *out, size_t indent, const char *mark, const char *words)
 {

@@ -44,10 +44,7 @@ static void write_text(struct session *session)
     output_bytes(&session->out, heltmed_text_data(session->text), heltmed_text_size(session->text));
 }
 
-static bool for_terminal(const struct options *options)
-{
-    return options->report || isatty(STDOUT_FILENO);
-}
+static bool for_terminal(const struct options *options) { return options->report || isatty(STDOUT_FILENO); }
 
 /* Whoever prints a letter breaks its lines; a terminal breaks them in the midst of words. */
 static void write_letter(struct session *session)
@@ -142,10 +139,7 @@ static int run(struct session *session)
 }
 
 /* A full disk may show only here. */
-static bool finish(struct output *out)
-{
-    return output_flush(out) && close(out->fd) == 0;
-}
+static bool finish(struct output *out) { return output_flush(out) && close(out->fd) == 0; }
 
 int main(int argc, char **argv)
 {

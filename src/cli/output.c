@@ -50,10 +50,7 @@ void output_bytes(struct output *output, const char *bytes, size_t size)
     output->size += size;
 }
 
-void output_words(struct output *output, const char *words)
-{
-    output_bytes(output, words, strlen(words));
-}
+void output_words(struct output *output, const char *words) { output_bytes(output, words, strlen(words)); }
 
 void output_int(struct output *output, int64_t number)
 {

@@ -40,10 +40,7 @@ static void write_reason(const struct listing *listing, const char *mark, const 
     layout_paragraph(listing->out, 2 * INDENT, mark, words != NULL ? words : reason);
 }
 
-static void write_finer_reason(void *context, const char *reason)
-{
-    write_reason(context, "  ·", reason);
-}
+static void write_finer_reason(void *context, const char *reason) { write_reason(context, "  ·", reason); }
 
 static void write_criterion(struct listing *listing, size_t index)
 {

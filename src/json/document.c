@@ -158,10 +158,7 @@ COMPUTATION(shortfalls)
 COMPUTATION(share)
 
 /* The rule of the latest document; NULL when it was refused. */
-static const struct rule *rule_of(const heltmed_document *document)
-{
-    return document == NULL ? NULL : document->rule;
-}
+static const struct rule *rule_of(const heltmed_document *document) { return document == NULL ? NULL : document->rule; }
 
 const heltmed_decision *heltmed_document_get_decision(const heltmed_document *document)
 {

@@ -24,10 +24,7 @@ static bool take(struct check *check, unsigned char byte)
     return false;
 }
 
-static bool is_digit(unsigned char byte)
-{
-    return byte >= '0' && byte <= '9';
-}
+static bool is_digit(unsigned char byte) { return byte >= '0' && byte <= '9'; }
 
 /* 0 to 15; 16 for no hexadecimal digit. */
 static uint32_t hex_digit(unsigned char byte)
@@ -44,15 +41,9 @@ static uint32_t four_hex_digits(const unsigned char *digits)
     return hex_digit(digits[0]) << 12 | hex_digit(digits[1]) << 8 | hex_digit(digits[2]) << 4 | hex_digit(digits[3]);
 }
 
-static bool is_first_surrogate(uint32_t unit)
-{
-    return unit >= 0xd800 && unit <= 0xdbff;
-}
+static bool is_first_surrogate(uint32_t unit) { return unit >= 0xd800 && unit <= 0xdbff; }
 
-static bool is_second_surrogate(uint32_t unit)
-{
-    return unit >= 0xdc00 && unit <= 0xdfff;
-}
+static bool is_second_surrogate(uint32_t unit) { return unit >= 0xdc00 && unit <= 0xdfff; }
 
 /* The four digits after \u. */
 static bool check_unit(struct check *check, uint32_t *unit)

@@ -14,10 +14,7 @@ static heltmed_status check_arguments(const void *given, heltmed_text *out, helt
     return HELTMED_OK;
 }
 
-static void append_amount(heltmed_text *out, int64_t amount)
-{
-    json_value(out, VALUE_ORE, NULL, amount);
-}
+static void append_amount(heltmed_text *out, int64_t amount) { json_value(out, VALUE_ORE, NULL, amount); }
 
 static void append_span(heltmed_text *out, int32_t from, int32_t to)
 {

@@ -35,10 +35,7 @@ static void append_escaped(struct heltmed_text *text, unsigned char byte)
     }
 }
 
-static bool needs_escape(unsigned char byte)
-{
-    return byte < 0x20 || byte == '"' || byte == '\\';
-}
+static bool needs_escape(unsigned char byte) { return byte < 0x20 || byte == '"' || byte == '\\'; }
 
 void json_text(struct heltmed_text *text, const char *words)
 {

@@ -3,10 +3,7 @@
 #include "rulebook/rulebook.h"
 #include "rulebook/sources.h"
 
-const char *heltmed_parameter_about(size_t index)
-{
-    return index < PARAMETERS ? parameters[index].about : NULL;
-}
+const char *heltmed_parameter_about(size_t index) { return index < PARAMETERS ? parameters[index].about : NULL; }
 
 size_t heltmed_parameter_value_count(const heltmed_rulebook *rulebook, size_t index)
 {
@@ -72,12 +69,6 @@ heltmed_status heltmed_parameter_municipality(const heltmed_rulebook *rulebook, 
     return HELTMED_OK;
 }
 
-size_t heltmed_source_count(void)
-{
-    return source_count();
-}
+size_t heltmed_source_count(void) { return source_count(); }
 
-const char *heltmed_source_id(size_t index)
-{
-    return source_id(index);
-}
+const char *heltmed_source_id(size_t index) { return source_id(index); }

@@ -58,10 +58,7 @@ void rulebook_release(const struct heltmed_rulebook *rulebook)
     }
 }
 
-void heltmed_rulebook_destroy(heltmed_rulebook *rulebook)
-{
-    rulebook_release(rulebook);
-}
+void heltmed_rulebook_destroy(heltmed_rulebook *rulebook) { rulebook_release(rulebook); }
 
 static bool is_version(const char *version)
 {

@@ -45,15 +45,9 @@ int64_t rulebook_value(const struct heltmed_rulebook *rulebook, enum parameter p
     return found == NULL ? UNKNOWN : found->value;
 }
 
-size_t heltmed_rulebook_version_count(void)
-{
-    return RELEASES;
-}
+size_t heltmed_rulebook_version_count(void) { return RELEASES; }
 
-const char *heltmed_rulebook_version_at(size_t index)
-{
-    return index < RELEASES ? releases[index]->version : NULL;
-}
+const char *heltmed_rulebook_version_at(size_t index) { return index < RELEASES ? releases[index]->version : NULL; }
 
 heltmed_status heltmed_rulebook_built_in(const char *version, heltmed_rulebook **out, heltmed_error *error)
 {
@@ -70,10 +64,7 @@ heltmed_status heltmed_rulebook_built_in(const char *version, heltmed_rulebook *
     return error_set(error, HELTMED_UNKNOWN_NAME, NULL, "there is no released rulebook of this version");
 }
 
-const char *heltmed_rulebook_version(const heltmed_rulebook *rulebook)
-{
-    return rulebook == NULL ? NULL : rulebook->version;
-}
+const char *heltmed_rulebook_version(const heltmed_rulebook *rulebook) { return rulebook == NULL ? NULL : rulebook->version; }
 
 heltmed_status heltmed_rulebook_get(const heltmed_rulebook *rulebook, const char *id, int32_t on, int64_t as_known_on, int64_t *value,
                                     int32_t *valid_from, heltmed_error *error)
@@ -103,15 +94,9 @@ heltmed_status heltmed_rulebook_get(const heltmed_rulebook *rulebook, const char
     return HELTMED_OK;
 }
 
-size_t heltmed_parameter_count(void)
-{
-    return PARAMETERS;
-}
+size_t heltmed_parameter_count(void) { return PARAMETERS; }
 
-static const struct parameter_info *parameter_at(size_t index)
-{
-    return index < PARAMETERS ? &parameters[index] : NULL;
-}
+static const struct parameter_info *parameter_at(size_t index) { return index < PARAMETERS ? &parameters[index] : NULL; }
 
 const char *heltmed_parameter_id(size_t index)
 {

@@ -215,15 +215,9 @@ static const struct source sources[] = {
     {"B13", "Outside facts: published outcomes and the usual statistics", &figures},
 };
 
-size_t source_count(void)
-{
-    return sizeof(sources) / sizeof(sources[0]);
-}
+size_t source_count(void) { return sizeof(sources) / sizeof(sources[0]); }
 
-const char *source_id(size_t index)
-{
-    return index < source_count() ? sources[index].id : NULL;
-}
+const char *source_id(size_t index) { return index < source_count() ? sources[index].id : NULL; }
 
 static const struct source *source_named(const char *id)
 {

@@ -116,7 +116,10 @@ static int64_t margin(const int64_t *x, const struct heltmed_rulebook *rulebook)
     return x[LIMIT] - x[INCOME];
 }
 
-#define SHARE_SLOT(id, which_parameter) {.name = id, .role = FOLDED_RATE, .kind = VALUE_BP, .parameter = which_parameter, .dated_by = ON}
+#define SHARE_SLOT(id, which_parameter)                                                                 \
+    {                                                                                                   \
+        .name = id, .role = FOLDED_RATE, .kind = VALUE_BP, .parameter = which_parameter, .dated_by = ON \
+    }
 
 static const struct slot slots[SLOTS] = {
     [ON] = SLOT_ON,
@@ -124,7 +127,8 @@ static const struct slot slots[SLOTS] = {
     [IN_VTA] = {SLOT("in_vta", "the person is in VTA", FACT, VALUE_YES_NO)},
     [SINCE] = {SLOT("benefit_since", "the day from which the person has had disability benefit", FACT, VALUE_DATE)},
     [RAISED_ON] = {SLOT("degree_raised_on", "the day its degree was last raised", OPTIONAL, VALUE_DATE)},
-    [INCOME_AFTER] = {SLOT("income_after_disability_ore", "the yearly income after disability that was laid down", FACT, VALUE_ORE_PER_YEAR)},
+    [INCOME_AFTER] = {SLOT("income_after_disability_ore", "the yearly income after disability that was laid down", FACT,
+                           VALUE_ORE_PER_YEAR)},
     [INCOME] = {SLOT("annual_pensionable_income_ore", "the pensionable income of the year", FACT, VALUE_ORE_PER_YEAR)},
     [LONG_DAYS] = {SLOT("benefit_since", "days of the year with the long free amount", FOLDED, VALUE_DAYS), .of = SINCE},
     [SHORT_SHARE] = SHARE_SLOT("benefit.free_amount_short_bp", BENEFIT_FREE_AMOUNT_SHORT),
@@ -132,16 +136,16 @@ static const struct slot slots[SLOTS] = {
     [LONG_SHARE] = SHARE_SLOT("benefit.free_amount_long_bp", BENEFIT_FREE_AMOUNT_LONG),
     [VTA_SHARE_NOW] = SHARE_SLOT("benefit.free_amount_vta_bp", BENEFIT_FREE_AMOUNT_VTA),
     [YEAR_END] = {SLOT("year_end", "31 December of the year of `on`", HIDDEN, VALUE_DATE), .value = year_end},
-    [BASE_AMOUNT] = {.name = "benefit.base_amount_ore", .role = RATE, .kind = VALUE_ORE, .parameter = BENEFIT_BASE_AMOUNT,
-                     .dated_by = YEAR_END},
+    [BASE_AMOUNT] =
+        {.name = "benefit.base_amount_ore", .role = RATE, .kind = VALUE_ORE, .parameter = BENEFIT_BASE_AMOUNT, .dated_by = YEAR_END},
     [FREE_AMOUNT] = {SLOT("free_amount_ore", "the free amount of the year", DERIVED, VALUE_ORE_PER_YEAR),
                      .reads = BIT(IN_VTA) | BIT(LONG_DAYS) | BIT(SHORT_SHARE) | BIT(VTA_SHARE) | BIT(LONG_SHARE) | BIT(VTA_SHARE_NOW) |
                               BIT(BASE_AMOUNT),
                      .value = free_amount},
     [LIMIT] = {SLOT("limit_ore", "the free amount and the income after disability", DERIVED, VALUE_ORE_PER_YEAR),
                .reads = BIT(FREE_AMOUNT) | BIT(INCOME_AFTER), .value = limit},
-    [MARGIN] = {SLOT("margin_ore", "the limit less the income; may be negative", DERIVED, VALUE_ORE_PER_YEAR), .reads = BIT(LIMIT) | BIT(INCOME),
-                .value = margin},
+    [MARGIN] = {SLOT("margin_ore", "the limit less the income; may be negative", DERIVED, VALUE_ORE_PER_YEAR),
+                .reads = BIT(LIMIT) | BIT(INCOME), .value = margin},
 };
 
 static const struct criterion criteria[] = {

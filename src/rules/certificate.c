@@ -1,8 +1,8 @@
 /* Has the competence programme been completed? What is dated after `on` does not count. */
 #include "rules/registry.h"
 
-#include "rules/sessions.h"
 #include "base/money.h"
+#include "rules/sessions.h"
 
 enum {
     GOT_JOB = AS_KNOWN_ON + 1,
@@ -93,10 +93,7 @@ static int64_t topics_with(const int64_t *x, int64_t passed, int64_t *set)
 }
 
 /* By what was reported of the tests: the list itself may be gone when the reason is asked for. */
-static const char *why_tests(const int64_t *x)
-{
-    return x[TESTS_PASSED] == 0 && x[TOPICS_OPEN] == 0 ? "no_test" : NULL;
-}
+static const char *why_tests(const int64_t *x) { return x[TESTS_PASSED] == 0 && x[TOPICS_OPEN] == 0 ? "no_test" : NULL; }
 
 static void fold_extent(int64_t *x, struct bounds *bounds, int least, struct extent extent, int64_t hi)
 {
@@ -208,8 +205,14 @@ static const struct column test_columns[TEST_COLUMNS] = {
     [TEST_PASSED] = {.name = "passed", .kind = VALUE_YES_NO, .about = "the topic was understood"},
 };
 
-#define RATE_SLOT(id, value_kind, which_parameter) {.name = id, .role = RATE, .kind = value_kind, .parameter = which_parameter, .dated_by = ON}
-#define FOLDED_SLOT(list, value_kind, what) {.name = list##_NAME, .about = what, .role = FOLDED, .kind = value_kind, .of = list}
+#define RATE_SLOT(id, value_kind, which_parameter)                                                 \
+    {                                                                                              \
+        .name = id, .role = RATE, .kind = value_kind, .parameter = which_parameter, .dated_by = ON \
+    }
+#define FOLDED_SLOT(list, value_kind, what)                                                \
+    {                                                                                      \
+        .name = list##_NAME, .about = what, .role = FOLDED, .kind = value_kind, .of = list \
+    }
 #define SESSIONS_NAME "sessions"
 #define TESTS_NAME "tests"
 
@@ -219,10 +222,11 @@ static const struct slot slots[SLOTS] = {
     [GOT_JOB] = {SLOT("got_job_through_helt_med", "the person got a job through HELT MED, also if it has ended", FACT, VALUE_YES_NO)},
     [IN_PLACEMENT] = {SLOT("in_ungjobb_placement", "the person is a pupil in an UngJobb placement", FACT, VALUE_YES_NO)},
     [TOPICS] = {SLOT("topics_covered", "the topics that the programme has covered", FACT, VALUE_SET), SET_OF(topics)},
-    [SESSIONS] = {SLOT("sessions", "the sessions of the programme", LIST, VALUE_ROWS), .columns = session_columns, .column_count = SESSION_COLUMNS,
-                  .hi = SESSIONS_MAX},
+    [SESSIONS] = {SLOT("sessions", "the sessions of the programme", LIST, VALUE_ROWS), .columns = session_columns,
+                  .column_count = SESSION_COLUMNS, .hi = SESSIONS_MAX},
     [SESSIONS_COUNT] = {SLOT("sessions", "their number", LIST_COUNT, VALUE_COUNT)},
-    [TESTS] = {SLOT("tests", "the tests taken", LIST, VALUE_ROWS), .columns = test_columns, .column_count = TEST_COLUMNS, .hi = SESSIONS_MAX},
+    [TESTS] = {SLOT("tests", "the tests taken", LIST, VALUE_ROWS), .columns = test_columns, .column_count = TEST_COLUMNS,
+               .hi = SESSIONS_MAX},
     [TESTS_COUNT] = {SLOT("tests", "their number", LIST_COUNT, VALUE_COUNT)},
     [ATTENDED] = FOLDED_SLOT(SESSIONS, VALUE_COUNT, "sessions attended or made up"),
     [HELD] = FOLDED_SLOT(SESSIONS, VALUE_COUNT, "sessions held"),
@@ -248,9 +252,11 @@ static const struct slot slots[SLOTS] = {
                         .reads = BIT(HELD) | BIT(MINUTES_MIN) | BIT(MINUTES_MAX), .value = minutes_inside},
     [GAPS_INSIDE] = {SLOT("gaps_inside_bp", "the share of gaps of usual length", HIDDEN, VALUE_BP),
                      .reads = BIT(HELD) | BIT(GAP_MIN) | BIT(GAP_MAX), .value = gaps_inside},
-    [SESSIONS_ATTENDED] = {SLOT("sessions_attended", "sessions surely attended or made up individually", REPORTED, VALUE_COUNT), .value = attended},
+    [SESSIONS_ATTENDED] = {SLOT("sessions_attended", "sessions surely attended or made up individually", REPORTED, VALUE_COUNT),
+                           .value = attended},
     [TESTS_PASSED] = {SLOT("tests_passed", "topics whose latest test is passed", REPORTED, VALUE_COUNT), .value = tests_passed},
-    [TOPICS_OPEN] = {SLOT("topics_open", "topics whose latest test is not passed", REPORTED, VALUE_SET), SET_OF(topics), .value = topics_open},
+    [TOPICS_OPEN] = {SLOT("topics_open", "topics whose latest test is not passed", REPORTED, VALUE_SET), SET_OF(topics),
+                     .value = topics_open},
 };
 
 static const struct criterion criteria[] = {

@@ -96,7 +96,10 @@ heltmed_status heltmed_assess(const heltmed_rulebook *rulebook, const char *asse
 
 /* ---- what it found ---- */
 
-static int32_t public_outcome(uint8_t outcome) { return outcome == CANNOT_TELL || outcome == UNDETERMINED ? HELTMED_UNDETERMINED : outcome; }
+static int32_t public_outcome(uint8_t outcome)
+{
+    return outcome == CANNOT_TELL || outcome == UNDETERMINED ? HELTMED_UNDETERMINED : outcome;
+}
 
 static const struct rule *rule_of(const heltmed_decision *decision)
 {

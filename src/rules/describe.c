@@ -204,7 +204,10 @@ heltmed_status heltmed_facts_init(const char *assessment, void *facts, size_t si
     return HELTMED_OK;
 }
 
-static const char *name_of(const char *const *names, int32_t count, int32_t index) { return index >= 0 && index < count ? names[index] : NULL; }
+static const char *name_of(const char *const *names, int32_t count, int32_t index)
+{
+    return index >= 0 && index < count ? names[index] : NULL;
+}
 
 const char *heltmed_outcome_name(int32_t outcome)
 {

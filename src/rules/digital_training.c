@@ -42,7 +42,10 @@ static const struct slot slots[SLOTS] = {
     [TAKES_PART] = {SLOT("resident_takes_part", "the resident takes part in the whole process", FACT, VALUE_YES_NO)},
     [WEEKS_AT_HOME] = {SLOT("weeks_at_home_only", "weeks of training at home only", FACT, VALUE_COUNT)},
     [NEXT_STEP] = {SLOT("next_step_on_site_on", "the day of the next step at a workplace", FACT, VALUE_DATE)},
-    [HOME_WEEKS] = {.name = "digital_training.home_weeks", .role = RATE, .kind = VALUE_COUNT, .parameter = DIGITAL_TRAINING_HOME_WEEKS,
+    [HOME_WEEKS] = {.name = "digital_training.home_weeks",
+                    .role = RATE,
+                    .kind = VALUE_COUNT,
+                    .parameter = DIGITAL_TRAINING_HOME_WEEKS,
                     .dated_by = ON},
 };
 

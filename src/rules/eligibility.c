@@ -57,7 +57,8 @@ static const struct slot slots[SLOTS] = {
     [RECEIVES_BENEFIT] = {SLOT("receives_disability_benefit", "the person receives disability benefit", FACT, VALUE_YES_NO)},
     [MOVING_TO] = {SLOT("moving_to_municipality", "where the person is about to move", OPTIONAL, VALUE_MUNICIPALITY)},
     [MOVING_ON] = {SLOT("moving_on", "the day of that move", OPTIONAL, VALUE_DATE)},
-    [RESIDENCE_MET_FROM] = {SLOT("residence_met_from", "the day from which the person lives where the post is reserved for", DERIVED, VALUE_DATE),
+    [RESIDENCE_MET_FROM] = {SLOT("residence_met_from", "the day from which the person lives where the post is reserved for", DERIVED,
+                                 VALUE_DATE),
                             .of = MOVING_ON, .reads = BIT(RESERVED_FOR) | BIT(LIVES_IN), .value = residence_met_from},
 };
 
@@ -67,12 +68,12 @@ static const struct criterion criteria[] = {
     {"eligibility.employer_need", REQUIREMENT, BASIS_SOURCE, EMPLOYER_HAS_NEED, NO_SLOT, .reads = BIT(EMPLOYER_HAS_NEED),
      .holds = employer_has_need, .sources = "S3-08 S3-07", .met = "has_need", .not_met = "no_need"},
     {"eligibility.residence", REQUIREMENT, BASIS_SOURCE, LIVES_IN, RESERVED_FOR, .gate = BIT(POST_IS_RESERVED), .applies = is_reserved,
-     .reads = BIT(RESERVED_FOR) | BIT(LIVES_IN), .holds = lives_there, .sources = "S3-20", .met = "lives_there", .not_met = "lives_elsewhere",
-     .not_applicable = "post_not_reserved", .finer = "moves_later", .why = why_residence},
+     .reads = BIT(RESERVED_FOR) | BIT(LIVES_IN), .holds = lives_there, .sources = "S3-20", .met = "lives_there",
+     .not_met = "lives_elsewhere", .not_applicable = "post_not_reserved", .finer = "moves_later", .why = why_residence},
     {"eligibility.target_group", REQUIREMENT, BASIS_SOURCE, NO_SLOT, NO_SLOT, .reads = BIT(TARGET_GROUPS), .holds = in_a_group,
      .sources = "S2-01", .met = "in_target_group", .not_met = "not_in_target_group"},
-    {"eligibility.wish_in_own_voice", CAUTION, BASIS_PROJECT, WISH_EXPRESSED_BY, NO_SLOT, .reads = BIT(WISH_EXPRESSED_BY), .holds = own_voice,
-     .sources = "S2-03 S3-08", .met = "own_voice", .not_met = "spoken_for"},
+    {"eligibility.wish_in_own_voice", CAUTION, BASIS_PROJECT, WISH_EXPRESSED_BY, NO_SLOT, .reads = BIT(WISH_EXPRESSED_BY),
+     .holds = own_voice, .sources = "S2-03 S3-08", .met = "own_voice", .not_met = "spoken_for"},
     {"eligibility.disability_benefit", GUIDELINE, BASIS_SOURCE, RECEIVES_BENEFIT, NO_SLOT, .reads = BIT(RECEIVES_BENEFIT),
      .holds = receives_benefit, .sources = "S2-12", .met = "receives_benefit", .not_met = "no_benefit"},
 };

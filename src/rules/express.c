@@ -53,12 +53,14 @@ static const struct slot slots[SLOTS] = {
     [AGREEMENT_MUNICIPALITY] = {SLOT("agreement_municipality", "the municipality that made the agreement", FACT, VALUE_MUNICIPALITY)},
     [LIVES_IN] = {SLOT("candidate_lives_in", "the municipality that the candidate lives in", FACT, VALUE_MUNICIPALITY)},
     [POST_IS_RESERVED] = {SLOT("post_is_reserved", "the post is reserved for the municipality's residents", FACT, VALUE_YES_NO)},
-    [MONTHLY_RATE] = {.name = "vta_s.monthly_rate_ore", .role = RATE, .kind = VALUE_ORE_PER_MONTH, .parameter = VTA_S_MONTHLY_RATE,
-                      .dated_by = ON},
+    [MONTHLY_RATE] =
+        {.name = "vta_s.monthly_rate_ore", .role = RATE, .kind = VALUE_ORE_PER_MONTH, .parameter = VTA_S_MONTHLY_RATE, .dated_by = ON},
     [OWN_SHARE] = {.name = "express.own_share_bp", .role = RATE, .kind = VALUE_BP, .parameter = EXPRESS_OWN_SHARE, .dated_by = ON},
     [PLACES_LEFT] = {SLOT("places_left", "places agreed less places taken, never below 0", DERIVED, VALUE_COUNT),
                      .reads = BIT(PLACES_AGREED) | BIT(PLACES_TAKEN), .value = places_left},
-    [MONTHLY_SHARE] = {SLOT("monthly_share_ore", "an estimate of the municipality's share of one place in one full month", DERIVED, VALUE_ORE_PER_MONTH), .reads = BIT(MONTHLY_RATE) | BIT(OWN_SHARE), .value = monthly_share},
+    [MONTHLY_SHARE] = {SLOT("monthly_share_ore", "an estimate of the municipality's share of one place in one full month", DERIVED,
+                            VALUE_ORE_PER_MONTH),
+                       .reads = BIT(MONTHLY_RATE) | BIT(OWN_SHARE), .value = monthly_share},
 };
 
 static const struct criterion criteria[] = {
@@ -72,6 +74,6 @@ static const struct criterion criteria[] = {
 };
 
 const struct rule express_rule = {
-    "express", "Is there a place left under the municipality's own agreement?", slots, criteria, SLOTS, FACTS, LENGTH(criteria),
+    "express",        "Is there a place left under the municipality's own agreement?", slots, criteria, SLOTS, FACTS, LENGTH(criteria),
     .check_reads = 0,
 };

@@ -31,8 +31,7 @@ static const struct slot slots[SLOTS] = {
 
 static const struct criterion criteria[] = {
     {"offer.trial_completed", REQUIREMENT, BASIS_READING, ON, LAST_DAY, .reads = BIT(LAST_DAY), .holds = trial_completed,
-     .sources = "S2-11 S3-21", .met = "trial_over", .not_met = "trial_not_over", .finer = "ended_early",
-     .why = why_not_completed},
+     .sources = "S2-11 S3-21", .met = "trial_over", .not_met = "trial_not_over", .finer = "ended_early", .why = why_not_completed},
     {"offer.worker_agrees", REQUIREMENT, BASIS_SOURCE, WORKER_WANTS, NO_SLOT, .reads = BIT(WORKER_WANTS), .holds = worker_wants,
      .sources = "S3-24", .met = "worker_wants", .not_met = "worker_declines"},
     {"offer.employer_agrees", REQUIREMENT, BASIS_READING, EMPLOYER_WANTS, NO_SLOT, .reads = BIT(EMPLOYER_WANTS), .holds = employer_wants,

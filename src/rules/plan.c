@@ -21,27 +21,15 @@ enum { LACKING = -1 };
 
 const char *const visit_step_names[VISIT_STEPS + 1] = {"trial", "weekly", "fortnightly", "monthly", NULL};
 
-static int32_t least(int32_t a, int32_t b)
-{
-    return a < b ? a : b;
-}
+static int32_t least(int32_t a, int32_t b) { return a < b ? a : b; }
 
-static int32_t greatest(int32_t a, int32_t b)
-{
-    return a > b ? a : b;
-}
+static int32_t greatest(int32_t a, int32_t b) { return a > b ? a : b; }
 
 /* A day within what days are reckoned with. */
-static int32_t clamp(int64_t day)
-{
-    return day < DATE_MIN - 1 ? DATE_MIN - 1 : day > FAR ? FAR : (int32_t)day;
-}
+static int32_t clamp(int64_t day) { return day < DATE_MIN - 1 ? DATE_MIN - 1 : day > FAR ? FAR : (int32_t)day; }
 
 /* The least multiple of `step` that is at least `number`; 0 for a negative one. */
-static int32_t multiple_up(int32_t number, int32_t step)
-{
-    return number <= 0 ? 0 : (number + step - 1) / step * step;
-}
+static int32_t multiple_up(int32_t number, int32_t step) { return number <= 0 ? 0 : (number + step - 1) / step * step; }
 
 static int32_t rate_on(const struct plan_walk *walk, enum parameter parameter, int32_t on, int64_t instead)
 {
@@ -211,10 +199,7 @@ static inline int32_t day_in_month(const struct plan_month *month)
     return month->start + (month->anchor_day < month->days ? month->anchor_day : month->days) - 1;
 }
 
-static int32_t monthly_visit(const struct plan_month *month)
-{
-    return month->year > 9999 ? FAR : day_in_month(month);
-}
+static int32_t monthly_visit(const struct plan_month *month) { return month->year > 9999 ? FAR : day_in_month(month); }
 
 static inline void advance_month(struct plan_month *month)
 {

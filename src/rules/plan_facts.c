@@ -196,15 +196,9 @@ heltmed_status heltmed_plan_make(const heltmed_rulebook *rulebook, const heltmed
     return status;
 }
 
-bool heltmed_plan_known(const heltmed_plan *plan)
-{
-    return plan && plan->known;
-}
+bool heltmed_plan_known(const heltmed_plan *plan) { return plan && plan->known; }
 
-size_t heltmed_plan_count(const heltmed_plan *plan)
-{
-    return plan ? plan->count : 0;
-}
+size_t heltmed_plan_count(const heltmed_plan *plan) { return plan ? plan->count : 0; }
 
 heltmed_status heltmed_plan_visit(const heltmed_plan *plan, size_t index, int32_t *on, int32_t *nominal_on, int32_t *step,
                                   heltmed_error *error)

@@ -30,7 +30,14 @@ static const struct criterion criteria[] = {
 };
 
 const struct rule recruitment_rule = {
-    "recruitment", "Has this post been filled the model's way?", slots, criteria, SLOTS, FACTS, LENGTH(criteria),
-    .check_reads = BIT(APPLICANTS) | BIT(INTERVIEWED), .check = more_interviewed_than_applied,
+    "recruitment",
+    "Has this post been filled the model's way?",
+    slots,
+    criteria,
+    SLOTS,
+    FACTS,
+    LENGTH(criteria),
+    .check_reads = BIT(APPLICANTS) | BIT(INTERVIEWED),
+    .check = more_interviewed_than_applied,
     .check_message = "more were interviewed than applied",
 };

@@ -4,8 +4,9 @@
 
 #include "rules/rule.h"
 
-extern const struct rule eligibility_rule, recruitment_rule, trial_rule, offer_rule, wage_rule, followup_rule, express_rule, certificate_rule,
-    ungjobb_rule, ungjobb_certificate_rule, vivirkr_rule, digital_training_rule, benefit_rule, concern_rule, gathering_rule;
+extern const struct rule eligibility_rule, recruitment_rule, trial_rule, offer_rule, wage_rule, followup_rule, express_rule,
+    certificate_rule, ungjobb_rule, ungjobb_certificate_rule, vivirkr_rule, digital_training_rule, benefit_rule, concern_rule,
+    gathering_rule;
 /* Computations: facts like a rule's, no criteria. */
 extern const struct rule plan_rule, shortfalls_rule, share_rule;
 

@@ -13,19 +13,19 @@
 #define NO_SLOT 0xff
 enum { SLOTS_MAX = 64, CRITERIA_MAX = 16, ON = 0, AS_KNOWN_ON = 1 };
 
-enum slot_role { /* the three that are one value come first */
-    REQUIRED,   /* a fact that must be given */
-    FACT,       /* a fact; absent is unknown */
-    OPTIONAL,   /* a fact that has a meaning when absent and is never missing */
-    LIST,       /* a fact that is a list: this slot holds the address of its rows, the next one their number */
-    OPTIONAL_LIST,
-    LIST_COUNT,
-    FOLDED,     /* what the fact in slot `of` (a list, mostly) says, found by the rule's fold; may be unknown */
-    RATE,       /* a dated parameter */
-    FOLDED_RATE,/* a dated parameter that the rule's fold looks up itself */
-    HIDDEN,     /* computed for the criteria only */
-    DERIVED,    /* computed and shown; null while a slot that it reads is unknown */
-    REPORTED    /* computed last, for showing only: its function sees unknowns; these slots stand last */
+enum slot_role {           /* the three that are one value come first */
+                 REQUIRED, /* a fact that must be given */
+                 FACT,     /* a fact; absent is unknown */
+                 OPTIONAL, /* a fact that has a meaning when absent and is never missing */
+                 LIST,     /* a fact that is a list: this slot holds the address of its rows, the next one their number */
+                 OPTIONAL_LIST,
+                 LIST_COUNT,
+                 FOLDED,      /* what the fact in slot `of` (a list, mostly) says, found by the rule's fold; may be unknown */
+                 RATE,        /* a dated parameter */
+                 FOLDED_RATE, /* a dated parameter that the rule's fold looks up itself */
+                 HIDDEN,      /* computed for the criteria only */
+                 DERIVED,     /* computed and shown; null while a slot that it reads is unknown */
+                 REPORTED     /* computed last, for showing only: its function sees unknowns; these slots stand last */
 };
 
 /* A field of a list's rows; each is one int64_t. */
@@ -46,13 +46,13 @@ struct slot {
     uint8_t of;        /* FOLDED: the list; DERIVED and HIDDEN: the fact to name when the value leaves its range */
     uint8_t parameter; /* RATE */
     uint8_t column_count;
-    bool dense;        /* unknown, every value must be tried, not only the ends */
-    int64_t lo, hi;    /* both 0: the kind's */
+    bool dense;     /* unknown, every value must be tried, not only the ends */
+    int64_t lo, hi; /* both 0: the kind's */
     const char *const *words;
     const int32_t *points; /* constants that the rule compares it with, and nothing else: it matters only from which on it is */
     uint8_t point_count;
     const struct column *columns;
-    uint64_t reads;    /* of `which` and `value` */
+    uint64_t reads;                 /* of `which` and `value` */
     int (*which)(const int64_t *x); /* RATE chosen by the facts: the parameter, or -1 for none (the value is then NONE) */
     int64_t (*value)(const int64_t *x, const struct heltmed_rulebook *rulebook);
 };
@@ -68,7 +68,7 @@ struct criterion {
     bool (*open)(const int64_t *x); /* cannot be told although every fact is known (reads as `holds`); NULL: never */
     const char *sources;
     const char *met, *not_met, *not_applicable, *cannot_tell; /* reasons */
-    const char *finer;                     /* the reasons that `why` may give, separated by spaces */
+    const char *finer;                                        /* the reasons that `why` may give, separated by spaces */
     const char *(*why)(const int64_t *x); /* a finer reason where the criterion applies, NULL: the usual one; reads as `holds` */
 };
 
@@ -95,9 +95,15 @@ struct rule {
 #define ONE_OF(the_words) .words = the_words, .hi = LENGTH(the_words) - 2
 #define SET_OF(the_words) .words = the_words, .hi = (INT64_C(1) << (LENGTH(the_words) - 1)) - 1
 #define SLOT(the_name, what, its_role, its_kind) .name = the_name, .about = what, .role = its_role, .kind = its_kind
-#define SLOT_ON {.name = "on", .role = REQUIRED, .kind = VALUE_DATE, .about = "the day that the answer is for"}
-#define SLOT_AS_KNOWN_ON \
-    {.name = "as_known_on", .role = OPTIONAL, .kind = VALUE_DATE, .about = "values decided after this day are not seen; absent: all are"}
+#define SLOT_ON                                                                                       \
+    {                                                                                                 \
+        .name = "on", .role = REQUIRED, .kind = VALUE_DATE, .about = "the day that the answer is for" \
+    }
+#define SLOT_AS_KNOWN_ON                                                       \
+    {                                                                          \
+        .name = "as_known_on", .role = OPTIONAL, .kind = VALUE_DATE,           \
+        .about = "values decided after this day are not seen; absent: all are" \
+    }
 
 static inline int64_t list_count(const int64_t *x, int slot) { return x[slot + 1]; }
 static inline const int64_t *list_rows(const int64_t *x, int slot) { return (const int64_t *)(intptr_t)x[slot]; }

@@ -4,7 +4,16 @@
 
 #include "rules/rule.h"
 
-enum session_column { SESSION_ON, SESSION_MINUTES, SESSION_ATTENDED, SESSION_MADE_UP, SESSION_PARTICIPANTS, SESSION_BY_VIDEO, SESSION_OUTSIDE, SESSION_COLUMNS };
+enum session_column {
+    SESSION_ON,
+    SESSION_MINUTES,
+    SESSION_ATTENDED,
+    SESSION_MADE_UP,
+    SESSION_PARTICIPANTS,
+    SESSION_BY_VIDEO,
+    SESSION_OUTSIDE,
+    SESSION_COLUMNS
+};
 enum { SESSIONS_MAX = 4096 };
 
 /* The least and the most of a number over sessions (or gaps), how many are known, and how many of those are in a band. */

@@ -163,10 +163,7 @@ heltmed_status heltmed_share_make(const heltmed_rulebook *rulebook, const heltme
     return status;
 }
 
-size_t heltmed_share_count(const heltmed_share *share)
-{
-    return share ? share->count : 0;
-}
+size_t heltmed_share_count(const heltmed_share *share) { return share ? share->count : 0; }
 
 heltmed_status heltmed_share_month(const heltmed_share *share, size_t index, int32_t *month, int32_t *days, int32_t *days_in_month,
                                    int64_t *rate_ore, int64_t *share_ore, heltmed_error *error)
@@ -196,12 +193,6 @@ heltmed_status heltmed_share_month(const heltmed_share *share, size_t index, int
     return HELTMED_OK;
 }
 
-int64_t heltmed_share_sum_ore(const heltmed_share *share)
-{
-    return share ? share->sum_ore : 0;
-}
+int64_t heltmed_share_sum_ore(const heltmed_share *share) { return share ? share->sum_ore : 0; }
 
-bool heltmed_share_estimate(const heltmed_share *share)
-{
-    return !share || share->estimate;
-}
+bool heltmed_share_estimate(const heltmed_share *share) { return !share || share->estimate; }

@@ -353,10 +353,7 @@ heltmed_status heltmed_shortfalls_make(const heltmed_rulebook *rulebook, const h
     return status;
 }
 
-size_t heltmed_shortfalls_count(const heltmed_shortfalls *shortfalls)
-{
-    return shortfalls ? shortfalls->count : 0;
-}
+size_t heltmed_shortfalls_count(const heltmed_shortfalls *shortfalls) { return shortfalls ? shortfalls->count : 0; }
 
 heltmed_status heltmed_shortfalls_period(const heltmed_shortfalls *shortfalls, size_t index, int32_t *from, int32_t *to,
                                          int64_t *hourly_ore, int64_t *floor_ore, int64_t *shortfall_ore, int64_t *owed_ore,
@@ -390,15 +387,9 @@ heltmed_status heltmed_shortfalls_period(const heltmed_shortfalls *shortfalls, s
     return HELTMED_OK;
 }
 
-int64_t heltmed_shortfalls_sum_owed_ore(const heltmed_shortfalls *shortfalls)
-{
-    return shortfalls ? shortfalls->sum_owed_ore : 0;
-}
+int64_t heltmed_shortfalls_sum_owed_ore(const heltmed_shortfalls *shortfalls) { return shortfalls ? shortfalls->sum_owed_ore : 0; }
 
-size_t heltmed_shortfalls_unjudged_count(const heltmed_shortfalls *shortfalls)
-{
-    return shortfalls ? shortfalls->unjudged_count : 0;
-}
+size_t heltmed_shortfalls_unjudged_count(const heltmed_shortfalls *shortfalls) { return shortfalls ? shortfalls->unjudged_count : 0; }
 
 heltmed_status heltmed_shortfalls_unjudged(const heltmed_shortfalls *shortfalls, size_t index, int32_t *from, int32_t *to,
                                            heltmed_error *error)
@@ -418,7 +409,4 @@ heltmed_status heltmed_shortfalls_unjudged(const heltmed_shortfalls *shortfalls,
     return HELTMED_OK;
 }
 
-bool heltmed_shortfalls_complete(const heltmed_shortfalls *shortfalls)
-{
-    return shortfalls && shortfalls->unjudged_count == 0;
-}
+bool heltmed_shortfalls_complete(const heltmed_shortfalls *shortfalls) { return shortfalls && shortfalls->unjudged_count == 0; }

@@ -12,9 +12,9 @@ struct solution {
     const struct heltmed_rulebook *rulebook;
     int64_t x[SLOTS_MAX];
     struct bounds bounds[SLOTS_MAX];
-    uint64_t unknown;                  /* the slots that are unknown, optional facts not counted */
+    uint64_t unknown; /* the slots that are unknown, optional facts not counted */
     uint8_t outcomes[CRITERIA_MAX];
-    uint64_t missing[CRITERIA_MAX];    /* slots: facts and dated rates that can still change the criterion's outcome */
+    uint64_t missing[CRITERIA_MAX]; /* slots: facts and dated rates that can still change the criterion's outcome */
     uint8_t outcome;
     uint64_t outcome_missing;
 };

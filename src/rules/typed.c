@@ -7,16 +7,16 @@
 
 _Static_assert(sizeof(void *) == 8, "facts structs hold addresses in 8-byte members");
 
-#define FACTS_OF(name) \
+#define FACTS_OF(name)                                                         \
     _Static_assert(sizeof(heltmed_##name##_facts) % 8 == 0, "8-byte members"); \
     void heltmed_##name##_facts_init(heltmed_##name##_facts *facts) { facts_init(&name##_rule, facts); }
 
-#define ASSESSMENT(name) \
-    FACTS_OF(name) \
-    heltmed_status heltmed_##name##_assess(const heltmed_rulebook *rulebook, const heltmed_##name##_facts *facts, heltmed_decision *decision, \
-                                           heltmed_error *error) \
-    { \
-        return decision_assess(&name##_rule, rulebook, facts, decision, error); \
+#define ASSESSMENT(name)                                                                                          \
+    FACTS_OF(name)                                                                                                \
+    heltmed_status heltmed_##name##_assess(const heltmed_rulebook *rulebook, const heltmed_##name##_facts *facts, \
+                                           heltmed_decision *decision, heltmed_error *error)                      \
+    {                                                                                                             \
+        return decision_assess(&name##_rule, rulebook, facts, decision, error);                                   \
     }
 
 ASSESSMENT(eligibility)

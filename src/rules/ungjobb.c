@@ -30,19 +30,13 @@ static bool in_order(const int64_t *x)
 {
     return x[PUPILS_INFORMED] <= x[MAPPING] && x[MAPPING] <= x[MATCHED] && x[MATCHED] <= x[PRACTICE_FROM];
 }
-static bool parents_informed(const int64_t *x)
-{
-    return x[PUPILS_INFORMED] <= x[PARENTS_INFORMED] && x[PARENTS_INFORMED] <= x[MAPPING];
-}
+static bool parents_informed(const int64_t *x) { return x[PUPILS_INFORMED] <= x[PARENTS_INFORMED] && x[PARENTS_INFORMED] <= x[MAPPING]; }
 static bool after_break(const int64_t *x) { return x[PRACTICE_FROM] > x[BREAK_LAST_DAY]; }
 static bool before_summer(const int64_t *x) { return x[PRACTICE_UNTIL] < x[SUMMER_FIRST_DAY]; }
 static bool finishes_in_time(const int64_t *x) { return x[FINISHES_SCHOOL] <= x[SUMMER_FIRST_DAY]; }
 static bool starts_promptly(const int64_t *x) { return after_break(x) && x[PRACTICE_FROM] - x[BREAK_LAST_DAY] <= x[PROMPT_DAYS]; }
 static bool ends_close(const int64_t *x) { return before_summer(x) && x[SUMMER_FIRST_DAY] - x[PRACTICE_UNTIL] <= x[CLOSE_DAYS]; }
-static bool usual_week(const int64_t *x)
-{
-    return x[PRACTICE_DAYS] == x[USUAL_PRACTICE_DAYS] && x[SCHOOL_DAYS] == x[USUAL_SCHOOL_DAYS];
-}
+static bool usual_week(const int64_t *x) { return x[PRACTICE_DAYS] == x[USUAL_PRACTICE_DAYS] && x[SCHOOL_DAYS] == x[USUAL_SCHOOL_DAYS]; }
 
 /* NONE while it hangs on a date that is not known. */
 static int64_t phase(const int64_t *x, const struct heltmed_rulebook *rulebook)
@@ -61,7 +55,8 @@ static const struct slot slots[SLOTS] = {
     [ON] = SLOT_ON,
     [AS_KNOWN_ON] = SLOT_AS_KNOWN_ON,
     [NEEDS_TEACHING] = {SLOT("needs_adapted_teaching", "the pupil needs adapted teaching or an alternative training", FACT, VALUE_YES_NO)},
-    [EMPLOYER_CAN_HIRE] = {SLOT("employer_can_offer_permanent_post", "the employer can give a permanent post afterwards", FACT, VALUE_YES_NO)},
+    [EMPLOYER_CAN_HIRE] = {SLOT("employer_can_offer_permanent_post", "the employer can give a permanent post afterwards", FACT,
+                                VALUE_YES_NO)},
     [PUPILS_INFORMED] = {SLOT("pupils_informed_on", "the day the pupils were informed", FACT, VALUE_DATE)},
     [PARENTS_INFORMED] = {SLOT("parents_informed_on", "the day the parents were informed", FACT, VALUE_DATE)},
     [MAPPING] = {SLOT("mapping_held_on", "the day of the mapping conversation", FACT, VALUE_DATE)},
@@ -75,10 +70,10 @@ static const struct slot slots[SLOTS] = {
     [FINISHES_SCHOOL] = {SLOT("finishes_school_on", "the day the pupil finishes upper secondary school", FACT, VALUE_DATE)},
     [PROMPT_DAYS] = {.name = "ungjobb.prompt_days", .role = RATE, .kind = VALUE_DAYS, .parameter = UNGJOBB_PROMPT_DAYS, .dated_by = ON},
     [CLOSE_DAYS] = {.name = "ungjobb.close_days", .role = RATE, .kind = VALUE_DAYS, .parameter = UNGJOBB_CLOSE_DAYS, .dated_by = ON},
-    [USUAL_PRACTICE_DAYS] = {.name = "ungjobb.practice_days", .role = RATE, .kind = VALUE_DAYS_PER_WEEK, .parameter = UNGJOBB_PRACTICE_DAYS,
-                             .dated_by = ON},
-    [USUAL_SCHOOL_DAYS] = {.name = "ungjobb.school_days", .role = RATE, .kind = VALUE_DAYS_PER_WEEK, .parameter = UNGJOBB_SCHOOL_DAYS,
-                           .dated_by = ON},
+    [USUAL_PRACTICE_DAYS] =
+        {.name = "ungjobb.practice_days", .role = RATE, .kind = VALUE_DAYS_PER_WEEK, .parameter = UNGJOBB_PRACTICE_DAYS, .dated_by = ON},
+    [USUAL_SCHOOL_DAYS] =
+        {.name = "ungjobb.school_days", .role = RATE, .kind = VALUE_DAYS_PER_WEEK, .parameter = UNGJOBB_SCHOOL_DAYS, .dated_by = ON},
     [PHASE] = {SLOT("phase", "1; 2 once the pupils are informed; 3 once the placement has begun", REPORTED, VALUE_COUNT), .value = phase},
 };
 

@@ -79,13 +79,13 @@ static int64_t weights_used(const int64_t *x, const struct heltmed_rulebook *rul
 
 static const struct column weight_columns[] = {{.name = "weight", .kind = VALUE_WEIGHT, .required = true, .about = "the pointer's weight"}};
 
-#define POINTER(n, what) \
-    [POINTER_1 + (n)-1] = {.name = "p" #n, .about = what, .role = FACT, .kind = VALUE_CHOICE, ONE_OF(judgements)}
+#define POINTER(n, what) [POINTER_1 + (n)-1] = {.name = "p" #n, .about = what, .role = FACT, .kind = VALUE_CHOICE, ONE_OF(judgements)}
 
 static const struct slot slots[SLOTS] = {
     [ON] = SLOT_ON,
     [AS_KNOWN_ON] = SLOT_AS_KNOWN_ON,
-    [STARTS_ON] = {SLOT("starts_on", "the first day of the course", FACT, VALUE_DATE), .points = abolished, .point_count = LENGTH(abolished)},
+    [STARTS_ON] = {SLOT("starts_on", "the first day of the course", FACT, VALUE_DATE), .points = abolished,
+                   .point_count = LENGTH(abolished)},
     POINTER(1, "the course is for young people with mainly cognitive and mental impairments"),
     POINTER(2, "it is coherent, takes its time, builds trust and includes with colleagues"),
     POINTER(3, "it is holistic and practice-near, with knowledge of this person's disability"),
@@ -106,7 +106,7 @@ static const struct slot slots[SLOTS] = {
     [WEIGHTS_USED] = {SLOT("weights", "the weights used", REPORTED, VALUE_WEIGHTS), .value = weights_used},
 };
 
-#define POINTER_CRITERION(n) \
+#define POINTER_CRITERION(n)                                                              \
     static bool p##n##_holds(const int64_t *x) { return x[POINTER_1 + (n)-1] == IS_MET; } \
     static const char *p##n##_why(const int64_t *x) { return x[POINTER_1 + (n)-1] == IS_PARTLY ? "partly" : NULL; }
 POINTER_CRITERION(1)
@@ -120,9 +120,12 @@ POINTER_CRITERION(8)
 POINTER_CRITERION(9)
 POINTER_CRITERION(10)
 
-#define POINTER_ROW(n) \
-    {.id = "vivirkr.p" #n, .kind = GUIDELINE, .basis = BASIS_SOURCE, .observed = POINTER_1 + (n)-1, .required = NO_SLOT, \
-     .reads = BIT(POINTER_1 + (n)-1), .holds = p##n##_holds, .sources = "P" #n, .met = "met", .not_met = "not_met", .finer = "partly", .why = p##n##_why}
+#define POINTER_ROW(n)                                                                                                                    \
+    {                                                                                                                                     \
+        .id = "vivirkr.p" #n, .kind = GUIDELINE, .basis = BASIS_SOURCE, .observed = POINTER_1 + (n)-1, .required = NO_SLOT,               \
+        .reads = BIT(POINTER_1 + (n)-1), .holds = p##n##_holds, .sources = "P" #n, .met = "met", .not_met = "not_met", .finer = "partly", \
+        .why = p##n##_why                                                                                                                 \
+    }
 
 static const struct criterion criteria[] = {
     POINTER_ROW(1),
@@ -136,7 +139,8 @@ static const struct criterion criteria[] = {
     POINTER_ROW(9),
     POINTER_ROW(10),
     {"vivirkr.legal_frame", CAUTION, BASIS_EXTERNAL, STARTS_ON, NO_SLOT, .reads = BIT(STARTS_ON), .holds = frame_in_force,
-     .open = frame_uncertain, .sources = "B10", .met = "frame_in_force", .not_met = "frame_abolished", .cannot_tell = "frame_date_not_found"},
+     .open = frame_uncertain, .sources = "B10", .met = "frame_in_force", .not_met = "frame_abolished",
+     .cannot_tell = "frame_date_not_found"},
 };
 
 const struct rule vivirkr_rule = {

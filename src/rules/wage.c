@@ -23,8 +23,9 @@ enum {
 
 static const char *const phases[] = {"trial", "permanent", NULL};
 enum { IN_PERMANENT_POST = 1 };
-static const char *const areas[] = {"none",         "cleaning",        "hospitality", "construction", "ship_and_yard",
-                                    "agriculture", "fish_processing", "electro",     "road_freight", "tour_bus", NULL};
+static const char *const areas[] = {"none",        "cleaning",        "hospitality", "construction", "ship_and_yard",
+                                    "agriculture", "fish_processing", "electro",     "road_freight", "tour_bus",
+                                    NULL};
 static const int32_t age_limits[] = {16, 17, 18, 20};
 
 /* A rate that hangs on more than age (practice, experience) has two candidates: the lowest and the highest. */
@@ -82,14 +83,22 @@ static const struct slot slots[SLOTS] = {
     [AGE] = {SLOT("age_years", "the worker's age", FACT, VALUE_AGE), .points = age_limits, .point_count = LENGTH(age_limits)},
     [BENEFIT] = {SLOT("receives_disability_benefit", "the worker receives disability benefit", FACT, VALUE_YES_NO)},
     [SHARE] = {.name = "wage.floor_share_bp", .role = RATE, .kind = VALUE_BP, .parameter = WAGE_FLOOR_SHARE, .dated_by = ON},
-    [MINIMUM] = {.name = "minimum_wage", .role = RATE, .kind = VALUE_ORE_PER_HOUR, .dated_by = ON, .reads = BIT(AREA) | BIT(AGE),
+    [MINIMUM] = {.name = "minimum_wage",
+                 .role = RATE,
+                 .kind = VALUE_ORE_PER_HOUR,
+                 .dated_by = ON,
+                 .reads = BIT(AREA) | BIT(AGE),
                  .which = lowest_minimum},
-    [HIGHER_MINIMUM] = {.name = "higher_minimum_wage", .role = RATE, .kind = VALUE_ORE_PER_HOUR, .dated_by = ON, .reads = BIT(AREA) | BIT(AGE),
+    [HIGHER_MINIMUM] = {.name = "higher_minimum_wage",
+                        .role = RATE,
+                        .kind = VALUE_ORE_PER_HOUR,
+                        .dated_by = ON,
+                        .reads = BIT(AREA) | BIT(AGE),
                         .which = highest_minimum},
     [FLOOR] = {SLOT("floor_ore", "the least whole øre that is at least the share of the tariff", DERIVED, VALUE_ORE_PER_HOUR),
                .reads = BIT(TARIFF) | BIT(SHARE), .value = floor_ore},
-    [MARGIN] = {SLOT("margin_ore", "the wage less the floor; may be negative", DERIVED, VALUE_ORE_PER_HOUR), .reads = BIT(WAGE) | BIT(FLOOR),
-                .value = margin_ore},
+    [MARGIN] = {SLOT("margin_ore", "the wage less the floor; may be negative", DERIVED, VALUE_ORE_PER_HOUR),
+                .reads = BIT(WAGE) | BIT(FLOOR), .value = margin_ore},
 };
 
 static const struct criterion criteria[] = {
@@ -106,8 +115,9 @@ static const struct criterion criteria[] = {
      .reads = BIT(WAGE) | BIT(MINIMUM) | BIT(HIGHER_MINIMUM), .holds = pays_minimum, .open = between_minimums, .sources = "B5",
      .met = "at_or_above_minimum", .not_met = "below_minimum", .not_applicable = "no_area", .cannot_tell = "between_candidates",
      .finer = "no_rate_for_age", .why = why_minimum},
-    {"wage.benefit_beside", CAUTION, BASIS_SOURCE, BENEFIT, NO_SLOT, .gate = BIT(PHASE), .applies = is_permanent_post, .reads = BIT(BENEFIT),
-     .holds = receives_benefit, .sources = "S2-12 S3-29", .met = "beside_benefit", .not_met = "no_benefit", .not_applicable = "in_trial"},
+    {"wage.benefit_beside", CAUTION, BASIS_SOURCE, BENEFIT, NO_SLOT, .gate = BIT(PHASE), .applies = is_permanent_post,
+     .reads = BIT(BENEFIT), .holds = receives_benefit, .sources = "S2-12 S3-29", .met = "beside_benefit", .not_met = "no_benefit",
+     .not_applicable = "in_trial"},
 };
 
 const struct rule wage_rule = {

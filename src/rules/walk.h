@@ -9,10 +9,10 @@ enum { IMPOSSIBLE = 0xff };
 
 /* Criteria to try together, what they hang on, and what of it is unknown. */
 struct question {
-    uint32_t criteria;  /* bits of the rule's criteria */
-    uint64_t unknowns;  /* slots to fill in */
-    uint64_t closure;   /* all slots that the criteria are made from */
-    uint64_t computed;  /* those to compute anew for each filling-in */
+    uint32_t criteria; /* bits of the rule's criteria */
+    uint64_t unknowns; /* slots to fill in */
+    uint64_t closure;  /* all slots that the criteria are made from */
+    uint64_t computed; /* those to compute anew for each filling-in */
 };
 
 /* One filling-in after another, the last axis fastest. */
@@ -20,9 +20,9 @@ struct walk {
     struct solution trial;
     const struct axes *axes;
     const struct question *question;
-    bool checked;                 /* whether facts that cannot stand together are to be looked for */
-    uint32_t first_later;         /* the first axis of a rate chosen by other unknowns: they stand after the facts */
-    uint32_t changed;             /* the first axis that has moved */
+    bool checked;         /* whether facts that cannot stand together are to be looked for */
+    uint32_t first_later; /* the first axis of a rate chosen by other unknowns: they stand after the facts */
+    uint32_t changed;     /* the first axis that has moved */
     uint32_t place[AXES_MAX];
     int64_t rate_found[AXES_MAX]; /* the rates that the unknowns tried have chosen */
 };

@@ -41,10 +41,7 @@ extern const uint32_t text_bucket_mask;
 extern const uint16_t text_buckets[];
 
 /* A text asked for by name. */
-static inline const struct text *text_named(int32_t language, enum fixed_text name)
-{
-    return &text_languages[language][text_fixed[name]];
-}
+static inline const struct text *text_named(int32_t language, enum fixed_text name) { return &text_languages[language][text_fixed[name]]; }
 
 /* The place of the key that is made of the parts joined by points ("wage.floor" and "below_floor"); NO_TEXT for none. */
 uint32_t text_place(const char *const *parts, size_t count);

@@ -9,10 +9,7 @@ enum { NO_TEXT = 0xffff };
 
 /* The hash that tells where a key's bucket is (FNV-1a). */
 #define TEXT_HASH_START UINT32_C(2166136261)
-static inline uint32_t text_hash(uint32_t hash, char byte)
-{
-    return (hash ^ (unsigned char)byte) * UINT32_C(16777619);
-}
+static inline uint32_t text_hash(uint32_t hash, char byte) { return (hash ^ (unsigned char)byte) * UINT32_C(16777619); }
 
 /* The texts that the library asks for by name: the build finds out where they stand, and fails when one is missing. */
 #define EACH_FIXED_TEXT(TEXT)                                \

@@ -10,10 +10,7 @@ struct letter {
     size_t paragraph;           /* where the paragraph begins */
 };
 
-static void begin_section(struct letter *letter, enum fixed_text heading)
-{
-    letter->heading = text_named(letter->language, heading);
-}
+static void begin_section(struct letter *letter, enum fixed_text heading) { letter->heading = text_named(letter->language, heading); }
 
 static void begin_paragraph(struct letter *letter)
 {
@@ -56,10 +53,7 @@ static void add_line(struct letter *letter, const struct text *text)
     explain_fill(letter->out, letter->decision, letter->language, text);
 }
 
-static void add_named(struct letter *letter, enum fixed_text name)
-{
-    add_line(letter, text_named(letter->language, name));
-}
+static void add_named(struct letter *letter, enum fixed_text name) { add_line(letter, text_named(letter->language, name)); }
 
 static const struct text *text_of_assessment(const struct letter *letter, const char *what)
 {

@@ -9,10 +9,7 @@ enum { ROUNDS = 100, BENCHES_MAX = 8 };
 
 static volatile int64_t kept;
 
-void bench_keep(int64_t value)
-{
-    kept = value;
-}
+void bench_keep(int64_t value) { kept = value; }
 
 void bench_need(int well, const char *what)
 {

@@ -3,10 +3,7 @@
 
 #include "base/date.h"
 
-static bool leap(int32_t year)
-{
-    return year % 400 == 0 || (year % 4 == 0 && year % 100 != 0);
-}
+static bool leap(int32_t year) { return year % 400 == 0 || (year % 4 == 0 && year % 100 != 0); }
 
 static int32_t month_length(int32_t year, int32_t month)
 {

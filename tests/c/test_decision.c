@@ -1,6 +1,5 @@
 /* Decisions through the public header: answers, misuse, memory, threads. */
 #include <pthread.h>
-#include <pthread.h>
 
 #include <heltmed/heltmed.h>
 
@@ -116,7 +115,8 @@ static void test_values_outside_their_range_are_refused(void **state)
         for (size_t f = 1; f < heltmed_fact_count(name); f++) {
             bool is_list = strcmp(heltmed_fact_kind(name, f), "list") == 0;
             size_t member = heltmed_fact_offset(name, f) / 8 + (is_list ? 1 : 0);
-            int64_t wrong[] = {is_list ? -1 : heltmed_fact_lowest(name, f) - 1, heltmed_fact_highest(name, f) + 1, INT64_MAX, INT64_MIN + 1};
+            int64_t wrong[] = {is_list ? -1 : heltmed_fact_lowest(name, f) - 1, heltmed_fact_highest(name, f) + 1, INT64_MAX,
+                               INT64_MIN + 1};
             for (size_t w = 0; w < sizeof wrong / sizeof wrong[0]; w++) {
                 heltmed_error error = {0};
                 assert_int_equal(heltmed_facts_init(name, facts, size, NULL), HELTMED_OK);

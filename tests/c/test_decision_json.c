@@ -203,10 +203,7 @@ static void test_a_version_is_escaped(void **state)
 
 /* ---- random facts ---- */
 
-static const char *string_in(const json_t *object, const char *key)
-{
-    return json_string_value(json_object_get(object, key));
-}
+static const char *string_in(const json_t *object, const char *key) { return json_string_value(json_object_get(object, key)); }
 
 static void check_names(const json_t *list, size_t count, const char *(*name)(const heltmed_decision *, size_t),
                         const heltmed_decision *decision)

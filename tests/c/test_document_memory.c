@@ -36,15 +36,9 @@ static bool system_refuses(void)
            (system_memory.from_then_on ? system_memory.calls >= system_memory.fails_at : system_memory.calls == system_memory.fails_at);
 }
 
-void *malloc(size_t size)
-{
-    return system_refuses() ? NULL : __libc_malloc(size);
-}
+void *malloc(size_t size) { return system_refuses() ? NULL : __libc_malloc(size); }
 
-void *realloc(void *block, size_t size)
-{
-    return system_refuses() ? NULL : __libc_realloc(block, size);
-}
+void *realloc(void *block, size_t size) { return system_refuses() ? NULL : __libc_realloc(block, size); }
 #endif
 
 static heltmed_rulebook *built_in(void)

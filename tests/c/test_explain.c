@@ -9,10 +9,7 @@
 
 enum { ROUNDS = 400 };
 
-static bool begins(const char *text, const char *beginning)
-{
-    return strncmp(text, beginning, strlen(beginning)) == 0;
-}
+static bool begins(const char *text, const char *beginning) { return strncmp(text, beginning, strlen(beginning)) == 0; }
 
 static heltmed_decision *new_decision(void)
 {

@@ -38,10 +38,7 @@ static const char *letter_of(const heltmed_decision *decision, int32_t language,
     return heltmed_text_data(text);
 }
 
-static bool is_easy(int32_t language)
-{
-    return language == HELTMED_EASY_NB || language == HELTMED_EASY_NN;
-}
+static bool is_easy(int32_t language) { return language == HELTMED_EASY_NB || language == HELTMED_EASY_NN; }
 
 /* The letter with its line ends made blanks, so that sentences can be looked for in every language. */
 static char *flattened(const char *letter)
@@ -65,10 +62,7 @@ static const char *found(const char *from, const char *part, const char *letter)
     return at;
 }
 
-static const char *fixed(int32_t language, enum fixed_text name)
-{
-    return text_named(language, name)->words;
-}
+static const char *fixed(int32_t language, enum fixed_text name) { return text_named(language, name)->words; }
 
 /* ---- what stands in every letter, in its order ---- */
 

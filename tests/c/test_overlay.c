@@ -38,10 +38,7 @@ static void set(heltmed_rulebook *rulebook, const char *id, const char *valid_fr
     assert_int_equal(heltmed_rulebook_set(rulebook, id, day(valid_from), value, DATE_MIN, NULL), HELTMED_OK);
 }
 
-static void seal(heltmed_rulebook *rulebook)
-{
-    assert_int_equal(heltmed_rulebook_seal(rulebook, NULL), HELTMED_OK);
-}
+static void seal(heltmed_rulebook *rulebook) { assert_int_equal(heltmed_rulebook_seal(rulebook, NULL), HELTMED_OK); }
 
 static int64_t value_on(const heltmed_rulebook *rulebook, const char *id, const char *on)
 {
@@ -89,10 +86,7 @@ static void *counted_resize(void *context, void *block, size_t old_size, size_t 
     return fresh + 1;
 }
 
-static heltmed_allocator counted(struct account *account)
-{
-    return (heltmed_allocator){account, counted_resize};
-}
+static heltmed_allocator counted(struct account *account) { return (heltmed_allocator){account, counted_resize}; }
 
 /* --- merging --- */
 

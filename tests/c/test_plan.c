@@ -122,7 +122,7 @@ static void the_next_visit(void **state)
     (void)state;
 
     assert_int_equal(heltmed_plan_create(NULL, &plan, NULL), HELTMED_OK);
-    for (int round = 0; round < 3000; round++) {
+    for (int round = 0; round < 1500; round++) {
         struct trying trying;
         int64_t step_ups[STEP_UPS_MAX];
         int64_t around = case_middle(&chance);

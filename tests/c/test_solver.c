@@ -117,8 +117,9 @@ static void random_facts(const struct rule *rule, int64_t *x, int64_t lists[][RO
                 for (uint8_t c = 0; c < slot->column_count; c++) {
                     const struct column *column = &slot->columns[c];
                     bool is_date = column->kind == VALUE_DATE;
-                    lists[i][r * slot->column_count + c] = is_date ? rule->slots[ON].lo + random_between(0, 9)
-                                                                   : random_between(column_range(column).lo, column_range(column).hi < 80 ? column_range(column).hi : 80);
+                    lists[i][r * slot->column_count + c] =
+                        is_date ? rule->slots[ON].lo + random_between(0, 9)
+                                : random_between(column_range(column).lo, column_range(column).hi < 80 ? column_range(column).hi : 80);
                 }
             }
             static const char *const texts[] = {"a", "b", "c", "d"};
@@ -320,7 +321,8 @@ static void test_predicates_read_only_what_they_declare(void **state)
                 uint64_t reads = criterion->gate | criterion->reads;
                 for (uint8_t s = shrunk.rule.slot_count; s-- > shrunk.rule.fact_count;) {
                     const struct slot *read = &shrunk.slots[s];
-                    uint64_t below = read->reads | (read->role == RATE ? BIT(read->dated_by) : 0) | (read->role == FOLDED ? BIT(read->of) : 0);
+                    uint64_t below =
+                        read->reads | (read->role == RATE ? BIT(read->dated_by) : 0) | (read->role == FOLDED ? BIT(read->of) : 0);
                     /* what a fold makes a rate from is told by the rule, not by a mask */
                     reads |= reads & BIT(s) ? below | (read->role == FOLDED_RATE ? ~UINT64_C(0) : 0) : 0;
                 }

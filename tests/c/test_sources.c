@@ -56,10 +56,7 @@ static size_t read_rows(struct row rows[ROWS_MAX])
 }
 
 /* The rules of the five documents, as they are numbered: S0-01 to S0-23 with 17 in two parts, and so on. */
-static bool is_rule(const char *id)
-{
-    return id[0] == 'P' || (id[0] == 'S' && strchr(id, '-') != NULL);
-}
+static bool is_rule(const char *id) { return id[0] == 'P' || (id[0] == 'S' && strchr(id, '-') != NULL); }
 
 static void every_rule_has_its_source(void **state)
 {
@@ -141,10 +138,7 @@ static void the_page_lists_every_rule_once(void **state)
     free(rows);
 }
 
-static bool starts_with(const char *text, const char *start)
-{
-    return strncmp(text, start, strlen(start)) == 0;
-}
+static bool starts_with(const char *text, const char *start) { return strncmp(text, start, strlen(start)) == 0; }
 
 /* "criterion a.b, parameter c.d, event e (case store)" or "descriptive: why" */
 static void check_place(const struct row *row)

@@ -10,15 +10,9 @@
 #include "texts/catalogue.h"
 #include "texts/value_text.h"
 
-static const char *key_of(uint32_t place)
-{
-    return text_keys[place];
-}
+static const char *key_of(uint32_t place) { return text_keys[place]; }
 
-static bool begins(const char *text, const char *beginning)
-{
-    return strncmp(text, beginning, strlen(beginning)) == 0;
-}
+static bool begins(const char *text, const char *beginning) { return strncmp(text, beginning, strlen(beginning)) == 0; }
 
 /* Labels and words of the command's own reports. */
 static bool is_of_the_command(const char *key)

@@ -34,10 +34,7 @@ static inline int64_t chance_between(struct chance *chance, int64_t lo, int64_t 
     return lo + (int64_t)(chance_next(chance) % ((uint64_t)(hi - lo) + 1));
 }
 
-static inline bool chance_of(struct chance *chance, int64_t percent)
-{
-    return chance_between(chance, 1, 100) <= percent;
-}
+static inline bool chance_of(struct chance *chance, int64_t percent) { return chance_between(chance, 1, 100) <= percent; }
 
 /* Counts what it gives, and checks the old sizes that it is told; each block is preceded by its size. */
 struct counting {
