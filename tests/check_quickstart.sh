@@ -38,7 +38,8 @@ cat "$said" "$scratch/errors"
 check "nothing goes to standard error" [ ! -s "$scratch/errors" ]
 check "at most 80 columns" [ "$(LC_ALL=C.UTF-8 wc -L <"$said")" -le 80 ]
 lines=$(wc -l <"$said")
-check "enough to see, and not too much to read" [ "$lines" -ge 120 ] && check "not too long" [ "$lines" -le 200 ]
+check "all parts are there" [ "$lines" -ge 120 ]
+check "not too much to read" [ "$lines" -le 200 ]
 check "no colour where there is no terminal" says_not "$(printf '\033')"
 check "no path of this machine" says_not "$PWD"
 

@@ -39,12 +39,6 @@ const struct dated_value *rulebook_find(const struct heltmed_rulebook *rulebook,
     return NULL;
 }
 
-int64_t rulebook_value(const struct heltmed_rulebook *rulebook, enum parameter parameter, int64_t on, int64_t as_known_on)
-{
-    const struct dated_value *found = rulebook_find(rulebook, parameter, on, as_known_on);
-    return found == NULL ? UNKNOWN : found->value;
-}
-
 size_t heltmed_rulebook_version_count(void) { return RELEASES; }
 
 const char *heltmed_rulebook_version_at(size_t index) { return index < RELEASES ? releases[index]->version : NULL; }

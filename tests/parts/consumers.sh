@@ -1,6 +1,7 @@
 #!/bin/sh
 # Strangers' programs against the library as it is installed: see tests/run.sh. They are built by pkg-config (shared and
-# static, C and C++), by find_package (shared and static) and by add_subdirectory, run, and their output compared.
+# static, C and C++), by find_package (shared and static) and by add_subdirectory, run, and their output compared. And the
+# quick start, which is what a stranger runs first.
 set -eu
 cd "$(dirname "$0")/../.."
 part=consumers
@@ -72,4 +73,5 @@ if step install install_release; then
 fi
 step readme readme || :
 step subdirectory subdirectory || :
+step quickstart sh tests/check_quickstart.sh || :
 finish
