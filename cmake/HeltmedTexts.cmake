@@ -8,10 +8,10 @@ endforeach()
 if(HELTMED_EMBED_TEXTS_TOOL)
     set(embed_texts "${HELTMED_EMBED_TEXTS_TOOL}")
 elseif(CMAKE_CROSSCOMPILING AND NOT CMAKE_CROSSCOMPILING_EMULATOR)
-    message(FATAL_ERROR "Cross-compiling: build tools/embed_texts.c for this machine (cc -o embed_texts tools/embed_texts.c) "
+    message(FATAL_ERROR "Cross-compiling: build src/generate/embed_texts.c for this machine (cc -o embed_texts src/generate/embed_texts.c) "
         "and name it with -DHELTMED_EMBED_TEXTS_TOOL=/path/to/embed_texts.")
 else()
-    add_executable(heltmed_embed_texts "${PROJECT_SOURCE_DIR}/tools/embed_texts.c")
+    add_executable(heltmed_embed_texts "${PROJECT_SOURCE_DIR}/src/generate/embed_texts.c")
     heltmed_compile(heltmed_embed_texts)
     set(embed_texts heltmed_embed_texts)
 endif()

@@ -3,7 +3,7 @@
     python3 tests/check_docs.py HELTMED [--build DIRECTORY] [--update]
 
 HELTMED is the command; DIRECTORY is the build tree that it and the library stand in (the command's own directory, when not told).
-Checked are: that docs/rules is what tools/rule_docs.py writes; that every rule of the sources is told in docs/sources.md, truly;
+Checked are: that docs/rules is what src/generate/rule_docs.py writes; that every rule of the sources is told in docs/sources.md, truly;
 that docs/readings.md tells every contradiction and silence; that relative links lead somewhere; that every block of docs/c.md
 compiles, runs and prints what stands under it, and that the programs of README.md in C and Python run.
 --update writes docs/rules and the printed blocks of docs/c.md anew before checking.
@@ -81,12 +81,12 @@ def rows_of(text, columns):
 
 
 def write_rules(command, directory):
-    return subprocess.run([sys.executable, str(ROOT / "tools/rule_docs.py"), str(command), str(directory)], check=False).returncode == 0
+    return subprocess.run([sys.executable, str(ROOT / "src/generate/rule_docs.py"), str(command), str(directory)], check=False).returncode == 0
 
 
 def check_rules(tally, command):
     with tempfile.TemporaryDirectory() as directory:
-        if not tally.check(write_rules(command, directory), "tools/rule_docs.py does not run"):
+        if not tally.check(write_rules(command, directory), "src/generate/rule_docs.py does not run"):
             return
         fresh = {path.name: read(path) for path in pathlib.Path(directory).iterdir()}
     kept = {path.name: read(path) for path in (DOCS / "rules").iterdir()}

@@ -1,5 +1,5 @@
 /*
- * The facts of each assessment. Generated from the rules' own tables by tools/facts_header.c: do not edit.
+ * The facts of each assessment. Generated from the rules' own tables by src/generate/facts_header.c: do not edit.
  *
  * Each struct begins with its size and is made with its init function, which makes every fact unknown. Dates are
  * days since 1970-01-01; money is whole øre; yes/no is 1 or 0; a choice is one of its constants, a set any of them

@@ -1,5 +1,5 @@
 /*
- * Every text of every language. The tables are made from src/texts/<language>.txt by tools/embed_texts.c when the library
+ * Every text of every language. The tables are made from src/texts/<language>.txt by src/generate/embed_texts.c when the library
  * is built; all languages hold the same keys.
  */
 #ifndef TEXTS_CATALOGUE_H

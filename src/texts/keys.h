@@ -1,4 +1,4 @@
-/* What tools/embed_texts.c and the library agree on about keys. */
+/* What src/generate/embed_texts.c and the library agree on about keys. */
 #ifndef TEXTS_KEYS_H
 #define TEXTS_KEYS_H
 

@@ -29,6 +29,8 @@ python3=/usr/bin/python3
 
 if step gcc-build configure "$asan" -DCMAKE_C_COMPILER=gcc -DCMAKE_BUILD_TYPE=Debug -DHELTMED_SANITIZE=address,undefined; then
     step gcc-sanitized ctest --test-dir "$asan" --output-on-failure || :
+    step malformed-sanitized env HELTMED="$asan/heltmed" "$python3" tests/malformed.py || :
+    step vectors-sanitized env HELTMED="$asan/heltmed" "$python3" tests/check_vectors.py || :
 fi
 
 # With the debug information that valgrind can read.
@@ -37,6 +39,8 @@ if step clang-build configure "$release" -DCMAKE_C_COMPILER=clang -DCMAKE_BUILD_
     step valgrind ctest --test-dir "$release" --output-on-failure -L valgrind || :
     HELTMED=$PWD/$release/heltmed
     export HELTMED
+    step command "$python3" tests/check_command.py || :
+    step malformed "$python3" tests/malformed.py || :
     step vectors "$python3" tests/check_vectors.py || :
     step oracle "$python3" tests/oracle/test_oracle.py || :
     step compare "$python3" tests/oracle/compare.py || :

@@ -96,7 +96,7 @@ static void print_rule(const struct rule *rule)
 int main(void)
 {
     puts("/*\n"
-         " * The facts of each assessment. Generated from the rules' own tables by tools/facts_header.c: do not edit.\n"
+         " * The facts of each assessment. Generated from the rules' own tables by src/generate/facts_header.c: do not edit.\n"
          " *\n"
          " * Each struct begins with its size and is made with its init function, which makes every fact unknown. Dates are\n"
          " * days since 1970-01-01; money is whole øre; yes/no is 1 or 0; a choice is one of its constants, a set any of them\n"

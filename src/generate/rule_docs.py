@@ -1,6 +1,6 @@
 """Writes docs/rules: one page for each assessment and computation, and their index.
 
-    python3 tools/rule_docs.py HELTMED DIRECTORY
+    python3 src/generate/rule_docs.py HELTMED DIRECTORY
 
 Everything on the pages is told by the command itself (`heltmed rules --json`), by the acceptance cases in tests/vectors, or
 found out by asking the command: which facts and which dated parameters a criterion hangs on is seen by leaving them out.
@@ -14,8 +14,8 @@ import subprocess
 import sys
 import tempfile
 
-ROOT = pathlib.Path(__file__).resolve().parent.parent
-NOTICE = "<!-- Written by tools/rule_docs.py from the library's own tables and tests/vectors: do not edit. -->\n"
+ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
+NOTICE = "<!-- Written by src/generate/rule_docs.py from the library's own tables and tests/vectors: do not edit. -->\n"
 KINDS = {
     "requirement": "a hard rule: only requirements decide the outcome",
     "guideline": "a typical value: shown, never deciding",

@@ -12,7 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../src/texts/keys.h"
+#include "../texts/keys.h"
 
 enum { LANGUAGES = 5, TEXT_SIZE_MAX = 0xffff };
 
@@ -409,7 +409,7 @@ static void write_texts(FILE *out, const struct language *languages)
 static void write_catalogue(FILE *out, const struct language *languages)
 {
     struct names names = {NULL, 0};
-    fputs("/* Made from the texts of src/texts by tools/embed_texts.c. */\n#include \"texts/catalogue.h\"\n", out);
+    fputs("/* Made from the texts of src/texts by src/generate/embed_texts.c. */\n#include \"texts/catalogue.h\"\n", out);
     write_keys(out, &languages[0]);
     write_buckets(out, &languages[0]);
     write_fixed(out, &languages[0]);
