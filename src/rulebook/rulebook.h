@@ -50,9 +50,11 @@ const struct dated_value *rulebook_find(const struct heltmed_rulebook *rulebook,
 static inline int64_t rulebook_value(const struct heltmed_rulebook *rulebook, enum parameter parameter, int64_t on, int64_t as_known_on)
 {
     const struct value_list *list = &rulebook->lists[parameter];
-    const struct dated_value *latest = list->values + list->count - 1;
-    if (as_known_on == UNKNOWN && list->count > 0 && latest->valid_from <= on && parameter != VTA_S_MONTHLY_RATE) {
-        return latest->value;
+    if (as_known_on == UNKNOWN && list->count > 0 && parameter != VTA_S_MONTHLY_RATE) {
+        const struct dated_value *latest = &list->values[list->count - 1];
+        if (latest->valid_from <= on) {
+            return latest->value;
+        }
     }
     const struct dated_value *found = rulebook_find(rulebook, parameter, on, as_known_on);
     return found == NULL ? UNKNOWN : found->value;
