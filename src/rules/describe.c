@@ -8,32 +8,7 @@
 #include "rules/facts.h"
 #include "rules/registry.h"
 
-static const struct rule *rule_at(size_t index)
-{
-    return index < ASSESSMENTS ? assessments[index] : index < ASSESSMENTS + COMPUTATIONS ? computations[index - ASSESSMENTS] : NULL;
-}
-
-static const struct rule *rule_named(const char *name)
-{
-    for (size_t i = 0; name != NULL && rule_at(i) != NULL; i++) {
-        if (strcmp(rule_at(i)->name, name) == 0) {
-            return rule_at(i);
-        }
-    }
-    return NULL;
-}
-
-/* Fact `index`, a list counted once: its slot, or NULL. */
-static const struct slot *fact_at(const char *assessment, size_t index)
-{
-    const struct rule *rule = rule_named(assessment);
-    for (uint8_t i = 0; rule != NULL && i < rule->fact_count; i++) {
-        if (rule->slots[i].role != LIST_COUNT && index-- == 0) {
-            return &rule->slots[i];
-        }
-    }
-    return NULL;
-}
+static const struct slot *fact_at(const char *assessment, size_t index) { return rule_fact(rule_named(assessment), index); }
 
 size_t heltmed_assessment_count(void) { return ASSESSMENTS; }
 size_t heltmed_computation_count(void) { return COMPUTATIONS; }

@@ -6,28 +6,11 @@
 #include "rules/facts.h"
 #include "rules/registry.h"
 
-static const struct rule *rule_named(const char *name)
-{
-    for (int i = 0; name != NULL && i < ASSESSMENTS + COMPUTATIONS; i++) {
-        const struct rule *rule = i < ASSESSMENTS ? assessments[i] : computations[i - ASSESSMENTS];
-        if (strcmp(rule->name, name) == 0) {
-            return rule;
-        }
-    }
-    return NULL;
-}
-
 /* Field `field` of fact `index`, a list counted once; NULL when there is none. */
 static const struct column *field_at(const char *assessment, size_t index, size_t field)
 {
-    const struct rule *rule = rule_named(assessment);
-    for (uint8_t i = 0; rule != NULL && i < rule->fact_count; i++) {
-        const struct slot *slot = &rule->slots[i];
-        if (slot->role != LIST_COUNT && index-- == 0) {
-            return slot->columns != NULL && field < slot->column_count ? &slot->columns[field] : NULL;
-        }
-    }
-    return NULL;
+    const struct slot *slot = rule_fact(rule_named(assessment), index);
+    return slot != NULL && slot->columns != NULL && field < slot->column_count ? &slot->columns[field] : NULL;
 }
 
 size_t heltmed_fact_field_count(const char *assessment, size_t index)

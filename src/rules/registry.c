@@ -19,3 +19,31 @@ const struct rule *assessment_named(const char *name)
     }
     return NULL;
 }
+
+const struct rule *rule_at(size_t index)
+{
+    if (index < ASSESSMENTS) {
+        return assessments[index];
+    }
+    return index < ASSESSMENTS + COMPUTATIONS ? computations[index - ASSESSMENTS] : NULL;
+}
+
+const struct rule *rule_named(const char *name)
+{
+    for (size_t i = 0; name != NULL && rule_at(i) != NULL; i++) {
+        if (strcmp(rule_at(i)->name, name) == 0) {
+            return rule_at(i);
+        }
+    }
+    return NULL;
+}
+
+const struct slot *rule_fact(const struct rule *rule, size_t index)
+{
+    for (uint8_t i = 0; rule != NULL && i < rule->fact_count; i++) {
+        if (rule->slots[i].role != LIST_COUNT && index-- == 0) {
+            return &rule->slots[i];
+        }
+    }
+    return NULL;
+}

@@ -17,4 +17,11 @@ extern const struct rule *const computations[COMPUTATIONS];
 /* NULL when there is none of that name. */
 const struct rule *assessment_named(const char *name);
 
+/* The assessments, then the computations; NULL past the end, for NULL or an unknown name. */
+const struct rule *rule_at(size_t index);
+const struct rule *rule_named(const char *name);
+
+/* Fact `index` of a rule (NULL accepted), a list counted once; NULL past the end. */
+const struct slot *rule_fact(const struct rule *rule, size_t index);
+
 #endif
