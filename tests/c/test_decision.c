@@ -3,28 +3,7 @@
 
 #include <heltmed/heltmed.h>
 
-#include "testing.h"
-
-static heltmed_rulebook *built_in(void)
-{
-    heltmed_rulebook *rulebook = NULL;
-    assert_int_equal(heltmed_rulebook_built_in("2026.1", &rulebook, NULL), HELTMED_OK);
-    return rulebook;
-}
-
-static heltmed_decision *new_decision(void)
-{
-    heltmed_decision *decision = NULL;
-    assert_int_equal(heltmed_decision_create(NULL, &decision, NULL), HELTMED_OK);
-    return decision;
-}
-
-static int32_t day(const char *text)
-{
-    int32_t date = 0;
-    assert_int_equal(heltmed_date_parse(text, strlen(text), &date, NULL), HELTMED_OK);
-    return date;
-}
+#include "given.h"
 
 static heltmed_wage_facts wage_on_the_floor(void)
 {

@@ -1,5 +1,5 @@
 /* Memory that runs out: every allocation of every kind of document is made to fail in turn. */
-#include "testing.h"
+#include "given.h"
 
 #include <heltmed/heltmed.h>
 
@@ -40,13 +40,6 @@ void *malloc(size_t size) { return system_refuses() ? NULL : __libc_malloc(size)
 
 void *realloc(void *block, size_t size) { return system_refuses() ? NULL : __libc_realloc(block, size); }
 #endif
-
-static heltmed_rulebook *built_in(void)
-{
-    heltmed_rulebook *rulebook = NULL;
-    assert_int_equal(heltmed_rulebook_built_in("2026.1", &rulebook, NULL), HELTMED_OK);
-    return rulebook;
-}
 
 /* From nothing to an answer; what it used is given back whether it succeeds or not. */
 static heltmed_status answer_once(const heltmed_allocator *allocator, const struct full_document *full, heltmed_error *error)

@@ -1,8 +1,8 @@
 /* Explanations: sentences in every language, with what is missing, whose rule it is, and the words to the byte for some. */
 #include <heltmed/heltmed.h>
 
+#include "given.h"
 #include "random_decision.h"
-#include "testing.h"
 
 #include "rules/registry.h"
 #include "texts/explain.h"
@@ -10,20 +10,6 @@
 enum { ROUNDS = 400 };
 
 static bool begins(const char *text, const char *beginning) { return strncmp(text, beginning, strlen(beginning)) == 0; }
-
-static heltmed_decision *new_decision(void)
-{
-    heltmed_decision *decision = NULL;
-    assert_int_equal(heltmed_decision_create(NULL, &decision, NULL), HELTMED_OK);
-    return decision;
-}
-
-static heltmed_text *new_text(const heltmed_allocator *allocator)
-{
-    heltmed_text *text = NULL;
-    assert_int_equal(heltmed_text_create(allocator, &text, NULL), HELTMED_OK);
-    return text;
-}
 
 static const char *explained(const heltmed_decision *decision, size_t criterion, int32_t language, heltmed_text *text)
 {
@@ -122,13 +108,6 @@ static void test_ours_is_told_apart(void **state)
 }
 
 /* ---- a wage ---- */
-
-static int32_t day(const char *text)
-{
-    int32_t date = 0;
-    assert_int_equal(heltmed_date_parse(text, strlen(text), &date, NULL), HELTMED_OK);
-    return date;
-}
 
 static heltmed_wage_facts wage_below_the_floor(void)
 {

@@ -3,34 +3,13 @@
 
 #include <stdio.h>
 
+#include "given.h"
 #include "random_decision.h"
-#include "testing.h"
 
 #include "rules/registry.h"
 #include "texts/explain.h"
 
 enum { ROUNDS = 150 };
-
-static int32_t day(const char *text)
-{
-    int32_t date = 0;
-    assert_int_equal(heltmed_date_parse(text, strlen(text), &date, NULL), HELTMED_OK);
-    return date;
-}
-
-static heltmed_decision *new_decision(void)
-{
-    heltmed_decision *decision = NULL;
-    assert_int_equal(heltmed_decision_create(NULL, &decision, NULL), HELTMED_OK);
-    return decision;
-}
-
-static heltmed_text *new_text(const heltmed_allocator *allocator)
-{
-    heltmed_text *text = NULL;
-    assert_int_equal(heltmed_text_create(allocator, &text, NULL), HELTMED_OK);
-    return text;
-}
 
 static const char *letter_of(const heltmed_decision *decision, int32_t language, heltmed_text *text)
 {

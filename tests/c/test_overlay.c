@@ -1,30 +1,12 @@
 /* Overlays on a rulebook: merging, refusals, memory that runs out, the order of destruction, threads. */
 #include <pthread.h>
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdlib.h>
-#include <string.h>
 
-#include <cmocka.h>
+#include "given.h"
 
 #include "base/date.h"
 #include "rulebook/rulebook.h"
 
 static const char *const NAV = "followup.nav_municipalities";
-
-static int32_t day(const char *text)
-{
-    int32_t date = 0;
-    assert_int_equal(heltmed_date_parse(text, strlen(text), &date, NULL), HELTMED_OK);
-    return date;
-}
-
-static heltmed_rulebook *built_in(void)
-{
-    heltmed_rulebook *rulebook = NULL;
-    assert_int_equal(heltmed_rulebook_built_in("2026.1", &rulebook, NULL), HELTMED_OK);
-    return rulebook;
-}
 
 static heltmed_rulebook *overlay_on(const heltmed_rulebook *base, const char *version, const heltmed_allocator *allocator)
 {

@@ -1,30 +1,11 @@
 /* The released rulebooks: what each parameter is, and its values against figures typed from the sources once more. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdlib.h>
-#include <string.h>
-
-#include <cmocka.h>
+#include "given.h"
 
 #include "base/date.h"
 #include "base/money.h"
 #include "rulebook/rulebook.h"
 
 #define LENGTH_OF(array) (sizeof(array) / sizeof((array)[0]))
-
-static int32_t day(const char *text)
-{
-    int32_t date = 0;
-    assert_int_equal(heltmed_date_parse(text, strlen(text), &date, NULL), HELTMED_OK);
-    return date;
-}
-
-static heltmed_rulebook *built_in(void)
-{
-    heltmed_rulebook *rulebook = NULL;
-    assert_int_equal(heltmed_rulebook_built_in("2026.1", &rulebook, NULL), HELTMED_OK);
-    return rulebook;
-}
 
 static int64_t known_value(const heltmed_rulebook *rulebook, const char *id, const char *on, int64_t as_known_on)
 {

@@ -1,5 +1,5 @@
 /* The municipality's share, against a loop over single days. */
-#include "testing.h"
+#include "given.h"
 
 #include <heltmed/share.h>
 
@@ -13,14 +13,6 @@ enum { MONTHS_MAX = 200 };
 struct month {
     int32_t first_day, days, days_in_month, first_counted;
 };
-
-static const heltmed_rulebook *built_in(void)
-{
-    heltmed_rulebook *rulebook = NULL;
-
-    assert_int_equal(heltmed_rulebook_built_in("2026.1", &rulebook, NULL), HELTMED_OK);
-    return rulebook;
-}
 
 static heltmed_rulebook *overlay(void)
 {

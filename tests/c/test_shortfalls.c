@@ -1,5 +1,5 @@
 /* Wage shortfalls, against a loop over single days. */
-#include "testing.h"
+#include "given.h"
 
 #include <heltmed/shortfalls.h>
 
@@ -28,14 +28,6 @@ struct result {
     size_t count, unjudged_count;
     int64_t sum;
 };
-
-static const heltmed_rulebook *built_in(void)
-{
-    heltmed_rulebook *rulebook = NULL;
-
-    assert_int_equal(heltmed_rulebook_built_in("2026.1", &rulebook, NULL), HELTMED_OK);
-    return rulebook;
-}
 
 static heltmed_rulebook *overlay(void)
 {
