@@ -161,8 +161,8 @@ static void test_golden_wages(void **state)
     static const char *const below_floor[] = {
         "Timelønna di er 35,00 kr, men minimumslønna i ordningen er 38,16 kr (20 % av sammenlignbar tariff, som er 190,80 kr). "
         "Det er ikke din feil, og du kan ha penger til gode. Be jobbspesialisten ta det opp med arbeidsgiveren.",
-        "Timeløna di er 35,00 kr, men minimumsløna i ordninga er 38,16 kr (20 % av samanliknbar tariff, som er 190,80 kr). Det "
-        "er ikkje din feil, og du kan ha pengar til gode. Be jobbspesialisten ta det opp med arbeidsgjevaren.",
+        "Timelønna di er 35,00 kr, men minimumslønna i ordninga er 38,16 kr (20 % av samanliknbar tariff, som er 190,80 kr). "
+        "Det er ikkje din feil, og du kan ha pengar til gode. Be jobbspesialisten ta det opp med arbeidsgivaren.",
         "Your hourly wage is NOK 35.00, but the floor of the model is NOK 38.16 (20% of the comparable tariff, which is NOK "
         "190.80). It is not your fault, and you may be owed money. Ask the job specialist to take it up with the employer.",
         "Lønna di er 35,00 kroner i timen. For denne jobben er minste lønn 38,16 kroner. Lønna di er for lav. Det er ikke din "
@@ -171,25 +171,24 @@ static void test_golden_wages(void **state)
         "feil. Du kan ha pengar til gode. Vis dette til jobbspesialisten din.",
     };
     static const char *const no_rate[] = {
-        "Dette vet vi ikke ennå, og det er vi som mangler noe. Vi mangler den allmenngjorte minstelønna for dette arbeidet på "
-        "denne datoen. Spør Arbeidstilsynet eller fagforeningen. Du har ikke fått nei. Dette bygger på lov eller offentlige "
-        "satser.",
-        "Dette veit vi ikkje enno, og det er vi som manglar noko. Vi manglar den allmenngjorde minsteløna for dette arbeidet "
-        "på denne datoen. Spør Arbeidstilsynet eller fagforeininga. Du har ikkje fått nei. Dette byggjer på lov eller "
-        "offentlege satsar.",
-        "We do not know this yet, and it is we who are missing something. We lack the generally applicable minimum wage for "
-        "this work on this date. Ask the Labour Inspection Authority or the union. Nobody has said no to you. This rests on "
-        "law or public rates.",
-        "Vi vet ikke svaret ennå. Det er ikke din feil. Vi mangler et tall. Tallet er minste lønn for denne typen arbeid. Du "
-        "har ikke fått nei. Dette kommer fra loven eller fra offentlige tall. HELT MED bestemmer det ikke.",
-        "Vi veit ikkje svaret enno. Det er ikkje din feil. Vi manglar eit tal. Talet er minste lønn for denne typen arbeid. Du "
-        "har ikkje fått nei. Dette kjem frå lova eller frå offentlege tal. HELT MED bestemmer det ikkje.",
+        "Her er det vi som ikke vet nok ennå. Vi mangler den allmenngjorte minstelønna for dette arbeidet på denne datoen. Spør "
+        "Arbeidstilsynet eller fagforeningen. Dette er ikke et nei. Dette bygger på lov eller offentlige satser.",
+        "Her er det vi som ikkje veit nok enno. Vi manglar den allmenngjorde minstelønna for dette arbeidet på denne datoen. "
+        "Spør Arbeidstilsynet eller fagforeininga. Dette er ikkje eit nei. Dette byggjer på lov eller offentlege satsar.",
+        "Here it is we who do not know enough yet. We lack the generally applicable minimum wage for this work on this date. "
+        "Ask the Labour Inspection Authority or the union. This is not a no. This rests on law or public rates.",
+        "Her vet vi ikke nok ennå. Det er ikke din feil. Vi mangler tallet for minste lønn i denne typen arbeid. Snakk med "
+        "jobbspesialisten din om det. Du har ikke fått nei. Dette kommer fra loven eller fra offentlige tall. HELT MED "
+        "bestemmer det ikke.",
+        "Her veit vi ikkje nok enno. Det er ikkje din feil. Vi manglar talet for minste lønn i denne typen arbeid. Snakk med "
+        "jobbspesialisten din om det. Du har ikkje fått nei. Dette kjem frå lova eller frå offentlege tal. HELT MED bestemmer "
+        "det ikkje.",
     };
     static const char *const no_benefit[] = {
-        "Du får ikke uføretrygd, men lønna i modellen er ment som et tillegg til den. Snakk med Nav og jobbspesialisten om hva "
-        "du skal leve av før du skriver under. Dette avgjør ingenting, men noen bør se på det sammen med deg.",
-        "Du får ikkje uføretrygd, men løna i modellen er meint som eit tillegg til henne. Snakk med Nav og jobbspesialisten om "
-        "kva du skal leve av før du skriv under. Dette avgjer ingenting, men nokon bør sjå på det saman med deg.",
+        "Du får ikke uføretrygd, men lønna i modellen er ment som et tillegg til trygden. Snakk med Nav og jobbspesialisten om "
+        "hva du skal leve av før du skriver under. Dette avgjør ingenting, men noen bør se på det sammen med deg.",
+        "Du får ikkje uføretrygd, men lønna i modellen er meint som eit tillegg til trygda. Snakk med Nav og jobbspesialisten "
+        "om kva du skal leve av før du skriv under. Dette avgjer ingenting, men nokon bør sjå på det saman med deg.",
         "You do not receive disability benefit, but the wage in the model is meant as a supplement to it. Talk with Nav and "
         "the job specialist about what you will live on before you sign. This decides nothing, but somebody should look at it "
         "together with you.",
@@ -200,15 +199,15 @@ static void test_golden_wages(void **state)
         "deg.",
     };
     static const char *const no_tariff[] = {
-        "Dette vet vi ikke ennå. Vi mangler ett svar: Hva er timelønna i tariffavtalen for samme arbeid? Du har ikke fått nei.",
-        "Dette veit vi ikkje enno. Vi manglar eitt svar: Kva er timeløna i tariffavtalen for same arbeid? Du har ikkje fått "
+        "Dette vet vi ikke ennå. Vi mangler ett svar: Hva er timelønna i tariffavtalen for samme arbeid? Dette er ikke et nei.",
+        "Dette veit vi ikkje enno. Vi manglar eitt svar: Kva er timelønna i tariffavtalen for same arbeid? Dette er ikkje eit "
         "nei.",
         "We do not know this yet. We are missing one answer: What is the hourly wage in the collective agreement for the same "
-        "work? Nobody has said no to you.",
-        "Vi vet ikke svaret ennå. Vi mangler ett svar. Vi trenger svar på dette spørsmålet: Hva er vanlig lønn i timen for "
-        "denne jobben? Du har ikke fått nei.",
-        "Vi veit ikkje svaret enno. Vi manglar eitt svar. Vi treng svar på dette spørsmålet: Kva er vanleg lønn i timen for "
-        "denne jobben? Du har ikkje fått nei.",
+        "work? This is not a no.",
+        "Vi vet ikke svaret på alt ennå. Vi mangler svar på dette spørsmålet: Hva er vanlig lønn i timen for denne jobben? Du "
+        "har ikke fått nei.",
+        "Vi veit ikkje svaret på alt enno. Vi manglar svar på dette spørsmålet: Kva er vanleg lønn i timen for denne jobben? Du "
+        "har ikkje fått nei.",
     };
     heltmed_decision *decision = new_decision();
     heltmed_wage_facts facts = wage_below_the_floor();
@@ -226,12 +225,12 @@ static void test_golden_wages(void **state)
 static void test_golden_offer(void **state)
 {
     static const char *const not_over[] = {
-        "Arbeidspraksisen er ikke ferdig ennå. Siste dag er 31. mai 2026. Etter den dagen er det tid for å snakke om fast "
-        "jobb. Kilden er uklar her; slik leser vi den.",
+        "Arbeidspraksisen er ikke ferdig ennå. Siste dag er 31. mai 2026. Etter den dagen er det tid for å snakke om fast jobb. "
+        "Regelen står uklart i kilden; slik leser vi den.",
         "Arbeidspraksisen er ikkje ferdig enno. Siste dag er 31. mai 2026. Etter den dagen er det tid for å snakke om fast "
-        "jobb. Kjelda er uklar her; slik les vi henne.",
+        "jobb. Regelen står uklart i kjelda; slik les vi han.",
         "The trial is not over yet. Its last day is 31 May 2026. After that day it is time to talk about a permanent post. The "
-        "source is unclear here; this is how we read it.",
+        "source states this rule unclearly; this is how we read it.",
         "Praksisen er ikke ferdig ennå. Siste dag er søndag 31. mai 2026. Svaret om fast jobb kommer etterpå. Du trenger ikke "
         "gjøre noe nå. Reglene er litt uklare her. Slik forstår vi dem.",
         "Praksisen er ikkje ferdig enno. Siste dag er søndag 31. mai 2026. Svaret om fast jobb kjem etterpå. Du treng ikkje "
@@ -264,10 +263,10 @@ static void test_golden_benefit(void **state)
         "call Nav and ask what you will be left with. This rests on law or public rates. This decides nothing, but somebody "
         "should look at it together with you.",
         "Grensen din er 95 920,99 kroner dette året. Inntekten din er 120 000 kroner dette året. Inntekten er over grensen. Da "
-        "kan uføretrygden bli mindre. Ring Nav om pengene dine. Jobbspesialisten kan hjelpe deg med det. Dette kommer fra "
-        "loven eller fra offentlige tall. HELT MED bestemmer det ikke. Dette er ikke et nei. Noen bør se på det sammen med deg.",
+        "kan uføretrygden bli mindre. Du kan likevel si ja til jobben. Ring Nav om pengene dine først. Dette kommer fra loven "
+        "eller fra offentlige tall. HELT MED bestemmer det ikke. Dette er ikke et nei. Noen bør se på det sammen med deg.",
         "Grensa di er 95 920,99 kroner dette året. Inntekta di er 120 000 kroner dette året. Inntekta er over grensa. Då kan "
-        "uføretrygda bli mindre. Ring Nav om pengane dine. Jobbspesialisten kan hjelpe deg med det. Dette kjem frå lova eller "
+        "uføretrygda bli mindre. Du kan likevel seie ja til jobben. Ring Nav om pengane dine først. Dette kjem frå lova eller "
         "frå offentlege tal. HELT MED bestemmer det ikkje. Dette er ikkje eit nei. Nokon bør sjå på det saman med deg.",
     };
     heltmed_decision *decision = new_decision();
