@@ -27,7 +27,7 @@ HELTMED_EXPORT void heltmed_document_destroy(heltmed_document *document);
 /*
  * Reads the facts of an assessment (`size` bytes of UTF-8, no NUL needed; not needed afterwards), assesses them under a
  * sealed rulebook and writes the decision to `out`, texts in `language` (HELTMED_NB …). With `out` NULL nothing is
- * written: the decision is then had from heltmed_document_decision.
+ * written: the decision is then had from heltmed_document_get_decision.
  * Errors: syntax, type, unknown_field, duplicate_field, choice, date, range, required; unknown_name (the assessment or
  * the language), not_sealed, argument, no_memory. `out` is then empty. Since 0.1.
  */

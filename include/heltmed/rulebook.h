@@ -28,7 +28,7 @@ HELTMED_EXPORT const char *heltmed_rulebook_version_at(size_t index);
 HELTMED_EXPORT HELTMED_NODISCARD heltmed_status heltmed_rulebook_built_in(const char *version, heltmed_rulebook **out,
                                                                           heltmed_error *error);
 
-/* An open overlay on the sealed rulebook `base`, with a `version` of its own (1 to 64 printable ASCII bytes)
+/* An open overlay on the sealed rulebook `base`, with a `version` of its own (1 to 64 printable ASCII bytes, not a released one's)
  * that decisions will show. The caller destroys it. Errors: not_sealed, range (version), argument, no_memory.
  * Since 0.1. */
 HELTMED_EXPORT HELTMED_NODISCARD heltmed_status heltmed_rulebook_overlay(const heltmed_rulebook *base, const char *version,

@@ -103,8 +103,12 @@ static heltmed_status add_visit(const struct feed *feed, const struct visit *vis
 {
     static const char *const steps[] = {"step.trial", "step.weekly", "step.fortnightly", "step.monthly"};
     char uid[UID_SIZE], summary[WORDS_SIZE];
-    icalcomponent *event = icalcomponent_new(ICAL_VEVENT_COMPONENT);
+    icaltimetype first_day = date_of(visit->on), day_after = date_of(visit->on < HELTMED_DATE_MAX ? visit->on + 1 : visit->on);
 
+    if (!icaltime_is_valid_time(first_day)) {
+        return refuse(error, HELTMED_RANGE, "a visit is in a year that the calendar library does not know: no feed can be made");
+    }
+    icalcomponent *event = icalcomponent_new(ICAL_VEVENT_COMPONENT);
     if (event == NULL) {
         return refuse(error, HELTMED_NO_MEMORY, "there is no memory for the calendar");
     }
@@ -114,9 +118,10 @@ static heltmed_status add_visit(const struct feed *feed, const struct visit *vis
     icalcomponent_add_property(event, icalproperty_new_uid(uid));
     icalcomponent_add_property(event, icalproperty_new_dtstamp(stamp_of(feed)));
     icalcomponent_add_property(event, icalproperty_new_sequence(feed->session->options->sequence));
-    icalcomponent_add_property(event, icalproperty_new_dtstart(date_of(visit->on)));
-    if (visit->on < HELTMED_DATE_MAX) {
-        icalcomponent_add_property(event, icalproperty_new_dtend(date_of(visit->on + 1)));
+    icalcomponent_add_property(event, icalproperty_new_dtstart(first_day));
+    /* A day without an end lasts one day. */
+    if (visit->on < HELTMED_DATE_MAX && icaltime_is_valid_time(day_after)) {
+        icalcomponent_add_property(event, icalproperty_new_dtend(day_after));
     }
     icalcomponent_add_property(event, icalproperty_new_summary(summary));
     icalcomponent_add_property(event, icalproperty_new_class(ICAL_CLASS_PRIVATE));

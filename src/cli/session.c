@@ -51,6 +51,9 @@ static int open_overlay(struct session *session, const char *file)
     enum input_result result = input_whole(&input, &json, &size);
     if (result == INPUT_FAILED) {
         session_tell(session, HELTMED_IO, "the rulebook's file could not be read");
+    } else if (result == INPUT_NO_MEMORY) {
+        session_tell(session, HELTMED_NO_MEMORY, "there is no memory for the rulebook's file");
+        status = EXIT_REFUSED;
     } else if (result != INPUT_READ) {
         session_tell(session, HELTMED_TOO_LONG, "the rulebook's file is longer than 16 MiB");
         status = EXIT_REFUSED;

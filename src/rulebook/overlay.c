@@ -83,6 +83,12 @@ heltmed_status heltmed_rulebook_overlay(const heltmed_rulebook *base, const char
     if (!is_version(version)) {
         return error_set(error, HELTMED_RANGE, NULL, "a version is 1 to 64 printable ASCII characters");
     }
+    /* Else its answers could not be told from the released rulebook's. */
+    for (size_t i = 0; i < heltmed_rulebook_version_count(); i++) {
+        if (strcmp(version, heltmed_rulebook_version_at(i)) == 0) {
+            return error_set(error, HELTMED_RANGE, NULL, "a version that a released rulebook has");
+        }
+    }
     heltmed_allocator memory = memory_allocator(allocator);
     struct heltmed_rulebook *overlay = memory_new(&memory, sizeof *overlay);
     if (overlay == NULL) {

@@ -6,6 +6,8 @@
 #include <heltmed/facts.h>
 #include <heltmed/rulebook.h>
 
+#include "rules/registry.h"
+
 enum { FACTS_SIZE_MAX = 512 };
 
 static size_t count_sources(const char *ids)
@@ -32,6 +34,24 @@ static void every_criterion_cites_sources_that_are_told(void **state)
         assert_true(heltmed_criterion_count(name) > 0);
         for (size_t i = 0; i < heltmed_criterion_count(name); i++) {
             assert_true(count_sources(heltmed_criterion_sources(name, i)) > 0);
+        }
+    }
+}
+
+/* What is seen and what is asked for can be told in one unit. */
+static void observed_and_required_are_of_one_kind(void **state)
+{
+    (void)state;
+    for (size_t a = 0; a < heltmed_assessment_count(); a++) {
+        const struct rule *rule = assessment_named(heltmed_assessment_name(a));
+        for (uint8_t i = 0; i < rule->criterion_count; i++) {
+            const struct criterion *criterion = &rule->criteria[i];
+            if (criterion->required != NO_SLOT) {
+                const char *required = value_kinds[rule->slots[criterion->required].kind].unit;
+                assert_true(criterion->observed != NO_SLOT);
+                const char *observed = value_kinds[rule->slots[criterion->observed].kind].unit;
+                assert_true(observed == required || (observed != NULL && required != NULL && strcmp(observed, required) == 0));
+            }
         }
     }
 }
@@ -148,6 +168,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_criterion_cites_sources_that_are_told),
+        cmocka_unit_test(observed_and_required_are_of_one_kind),
         cmocka_unit_test(only_what_is_ours_cites_nothing),
         cmocka_unit_test(derived_values_are_those_of_decisions),
         cmocka_unit_test(a_lists_fields_are_those_of_its_row),

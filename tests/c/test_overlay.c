@@ -270,6 +270,7 @@ static void what_is_sealed_stays(void **state)
     memset(version, '~', sizeof version);
     version[65] = '\0';
     assert_int_equal(heltmed_rulebook_overlay(built_in(), version, NULL, &refused, NULL), HELTMED_RANGE);
+    assert_int_equal(heltmed_rulebook_overlay(built_in(), "2026.1", NULL, &refused, NULL), HELTMED_RANGE);
     assert_int_equal(heltmed_rulebook_overlay(built_in(), "", NULL, &refused, NULL), HELTMED_RANGE);
     assert_int_equal(heltmed_rulebook_overlay(built_in(), "a\nb", NULL, &refused, NULL), HELTMED_RANGE);
     assert_int_equal(heltmed_rulebook_overlay(built_in(), "\xc3\xb8", NULL, &refused, NULL), HELTMED_RANGE);
