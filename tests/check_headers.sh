@@ -64,6 +64,7 @@ includes_only() {
 includes_only base
 includes_only rulebook base
 includes_only rules rulebook base
+includes_only columns rules rulebook base
 includes_only texts rules rulebook base
 includes_only json texts rules rulebook base
 includes_only cli

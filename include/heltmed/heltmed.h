@@ -4,6 +4,7 @@
 
 #include <heltmed/allocator.h>
 #include <heltmed/assessment.h>
+#include <heltmed/columns.h>
 #include <heltmed/date.h>
 #include <heltmed/decision.h>
 #include <heltmed/document.h>

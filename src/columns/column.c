@@ -1,0 +1,325 @@
+#include "columns/column.h"
+
+#include <string.h>
+
+#include "base/error.h"
+#include "rules/facts.h"
+
+enum { OFFSET_MAX_BITS = 60 };
+
+void heltmed_column_init(heltmed_column *column)
+{
+    if (column != NULL) {
+        memset(column, 0, sizeof *column);
+        column->size = sizeof *column;
+        column->value = UNKNOWN;
+    }
+}
+
+void heltmed_column_out_init(heltmed_column_out *column)
+{
+    if (column != NULL) {
+        memset(column, 0, sizeof *column);
+        column->size = sizeof *column;
+    }
+}
+
+heltmed_status out_of_range(const char *name, heltmed_error *error)
+{
+    return error_set(error, HELTMED_RANGE, name, "a value of the column is outside its range");
+}
+
+heltmed_status rows_check(int64_t rows, heltmed_error *error)
+{
+    if (rows < 0 || rows >= INT64_C(1) << OFFSET_MAX_BITS) {
+        return error_set(error, HELTMED_ARGUMENT, NULL, "the number of rows is negative or impossible");
+    }
+    return HELTMED_OK;
+}
+
+heltmed_status rulebook_check(const heltmed_rulebook *rulebook, int64_t as_known_on, heltmed_error *error)
+{
+    if (rulebook == NULL) {
+        return error_set(error, HELTMED_ARGUMENT, NULL, "the rulebook is NULL");
+    }
+    if (!rulebook->sealed) {
+        return error_set(error, HELTMED_NOT_SEALED, NULL, "the rulebook must be sealed before it is used");
+    }
+    if (as_known_on != UNKNOWN && (as_known_on < DATE_MIN || as_known_on > DATE_MAX)) {
+        return error_set(error, HELTMED_RANGE, "as_known_on", "the day of knowledge is outside the years 1 to 9999");
+    }
+    return HELTMED_OK;
+}
+
+/* What is wrong with an array, a bitmap and their places; NULL: nothing. */
+static const char *wrong_places(const void *int32_values, const void *int64_values, const void *validity, int64_t validity_offset)
+{
+    if (int32_values != NULL && int64_values != NULL) {
+        return "the column has two arrays";
+    }
+    if ((uintptr_t)int32_values % sizeof(int32_t) != 0 || (uintptr_t)int64_values % sizeof(int64_t) != 0) {
+        return "the column's array does not begin where a number of its size can stand";
+    }
+    if (validity_offset < 0 || validity_offset >= INT64_C(1) << OFFSET_MAX_BITS || (validity == NULL && validity_offset != 0)) {
+        return "the column's bitmap begins at an impossible bit";
+    }
+    return NULL;
+}
+
+static const char *wrong_source(const heltmed_column *column, int64_t rows)
+{
+    if (column->size != sizeof *column) {
+        return "the column's size is not that of the struct";
+    }
+    const char *wrong = wrong_places(column->int32_values, column->int64_values, column->validity, column->validity_offset);
+    if (wrong != NULL) {
+        return wrong;
+    }
+    bool is_array = column->int32_values != NULL || column->int64_values != NULL;
+    if (is_array && column->count != rows) {
+        return "the column has not as many values as there are rows";
+    }
+    return !is_array && column->validity != NULL ? "the column has a bitmap but no array" : NULL;
+}
+
+uint8_t slot_named(const struct rule *rule, const char *name)
+{
+    uint8_t slot = 0;
+    while (strcmp(rule->slots[slot].name, name) != 0) {
+        slot++;
+    }
+    return slot;
+}
+
+heltmed_status source_open(struct source *source, const heltmed_column *column, const struct slot *slot, int64_t rows, heltmed_error *error)
+{
+    struct bounds range = slot_range(slot);
+    const char *name = slot->name;
+    source->name = name;
+    source->lo = (int32_t)range.lo;
+    source->hi = (int32_t)range.hi;
+    source->missing = false;
+    heltmed_column_init(&source->column);
+    if (column == NULL && slot->role != OPTIONAL) {
+        return error_set(error, HELTMED_ARGUMENT, name, "the column is NULL");
+    }
+    if (column != NULL) {
+        const char *wrong = wrong_source(column, rows);
+        if (wrong != NULL) {
+            return error_set(error, HELTMED_ARGUMENT, name, wrong);
+        }
+        source->column = *column;
+    }
+    if (source->column.int32_values == NULL && source->column.int64_values == NULL) {
+        int64_t value = source->column.value;
+        if (value != UNKNOWN && (value < source->lo || value > source->hi)) {
+            return out_of_range(name, error);
+        }
+        for (int i = 0; i < BLOCK_ROWS; i++) {
+            source->buffer[i] = value == UNKNOWN ? MISSING : (int32_t)value;
+        }
+        source->values = source->buffer;
+        source->missing = value == UNKNOWN;
+    }
+    return HELTMED_OK;
+}
+
+/* What a pass over values found. In the passes a value is outside its range when one of two differences is negative, also
+ * where it wraps around; what is unknown is a mask of ones. */
+enum { FOUND_MISSING = 1, FOUND_OUTSIDE = 2 };
+
+/* The quick pass: whether all is known and in range. An unknown value is outside every range. */
+FOR_EACH_PROCESSOR static bool plain_int32(const int32_t *values, int32_t count, int32_t lo, int32_t hi)
+{
+    uint32_t outside = 0;
+    for (int32_t i = 0; i < count; i++) {
+        outside |= ((uint32_t)values[i] - (uint32_t)lo) | ((uint32_t)hi - (uint32_t)values[i]);
+    }
+    return outside >> 31 == 0;
+}
+
+FOR_EACH_PROCESSOR static bool plain_int64(const int64_t *values, int32_t count, int64_t lo, int64_t hi, int32_t *restrict out)
+{
+    uint64_t outside = 0;
+    for (int32_t i = 0; i < count; i++) {
+        outside |= ((uint64_t)values[i] - (uint64_t)lo) | ((uint64_t)hi - (uint64_t)values[i]);
+        out[i] = (int32_t)values[i];
+    }
+    return outside >> 63 == 0;
+}
+
+/* The thorough one: what the bitmap or the value says is unknown becomes MISSING. */
+FOR_EACH_PROCESSOR static int take_int32(const int32_t *values, int32_t count, int32_t lo, int32_t hi, int32_t *restrict out)
+{
+    uint32_t missing = 0, outside = 0;
+    for (int32_t i = 0; i < count; i++) {
+        uint32_t value = (uint32_t)values[i];
+        uint32_t unknown = -(uint32_t)(values[i] == MISSING);
+        missing |= unknown;
+        outside |= ((value - (uint32_t)lo) | ((uint32_t)hi - value)) & ~unknown;
+        out[i] = (int32_t)(uint32_t)((value & ~unknown) | ((uint32_t)MISSING & unknown));
+    }
+    return (missing != 0 ? FOUND_MISSING : 0) | (outside >> 31 != 0 ? FOUND_OUTSIDE : 0);
+}
+
+FOR_EACH_PROCESSOR static int take_int64(const int64_t *values, int32_t count, int64_t lo, int64_t hi, int32_t *restrict out)
+{
+    uint64_t missing = 0, outside = 0;
+    for (int32_t i = 0; i < count; i++) {
+        uint64_t value = (uint64_t)values[i];
+        uint64_t unknown = -(uint64_t)(values[i] == UNKNOWN);
+        missing |= unknown;
+        outside |= ((value - (uint64_t)lo) | ((uint64_t)hi - value)) & ~unknown;
+        out[i] = (int32_t)(uint32_t)((value & ~unknown) | ((uint32_t)MISSING & unknown));
+    }
+    return (missing != 0 ? FOUND_MISSING : 0) | (outside >> 63 != 0 ? FOUND_OUTSIDE : 0);
+}
+
+/* Where the bitmap says unknown, anything may stand. */
+FOR_EACH_PROCESSOR static int take_valid_int32(const int32_t *values, const uint8_t *valid, int32_t count, int32_t lo, int32_t hi,
+                                               int32_t *restrict out)
+{
+    uint32_t missing = 0, outside = 0;
+    for (int32_t i = 0; i < count; i++) {
+        uint32_t value = (uint32_t)values[i];
+        uint32_t unknown = -(uint32_t)(values[i] == MISSING) | ((uint32_t)valid[i] - 1);
+        missing |= unknown;
+        outside |= ((value - (uint32_t)lo) | ((uint32_t)hi - value)) & ~unknown;
+        out[i] = (int32_t)(uint32_t)((value & ~unknown) | ((uint32_t)MISSING & unknown));
+    }
+    return (missing != 0 ? FOUND_MISSING : 0) | (outside >> 31 != 0 ? FOUND_OUTSIDE : 0);
+}
+
+FOR_EACH_PROCESSOR static int take_valid_int64(const int64_t *values, const uint8_t *valid, int32_t count, int64_t lo, int64_t hi,
+                                               int32_t *restrict out)
+{
+    uint64_t missing = 0, outside = 0;
+    for (int32_t i = 0; i < count; i++) {
+        uint64_t value = (uint64_t)values[i];
+        uint64_t unknown = -(uint64_t)(values[i] == UNKNOWN) | ((uint64_t)valid[i] - 1);
+        missing |= unknown;
+        outside |= ((value - (uint64_t)lo) | ((uint64_t)hi - value)) & ~unknown;
+        out[i] = (int32_t)(uint32_t)((value & ~unknown) | ((uint32_t)MISSING & unknown));
+    }
+    return (missing != 0 ? FOUND_MISSING : 0) | (outside >> 63 != 0 ? FOUND_OUTSIDE : 0);
+}
+
+/* Eight bits as eight bytes of 0 or 1, the lowest first: copies of the byte, one bit of each, moved to the bottom. */
+static inline void spread(uint32_t byte, uint8_t *out)
+{
+    for (uint32_t bit = 0; bit < 8; bit++) {
+        out[bit] = (uint8_t)((byte >> bit) & 1);
+    }
+}
+
+/* Bits `from` to `from + count` as bytes. Reads no byte that has none of them. */
+FOR_EACH_PROCESSOR static void take_bits(const uint8_t *bitmap, int64_t from, int32_t count, uint8_t *restrict out)
+{
+    const uint8_t *bytes = bitmap + from / 8;
+    uint32_t shift = (uint32_t)(from % 8);
+    int32_t whole = count / 8;
+
+    if (shift == 0) {
+        for (int32_t i = 0; i < whole; i++) {
+            spread(bytes[i], &out[8 * (size_t)i]);
+        }
+    } else {
+        for (int32_t i = 0; i < whole; i++) {
+            spread(((uint32_t)bytes[i] | (uint32_t)bytes[i + 1] << 8) >> shift, &out[8 * (size_t)i]);
+        }
+    }
+    for (int32_t i = 8 * whole; i < count; i++) {
+        uint32_t bit = shift + (uint32_t)i;
+        out[i] = (uint8_t)((bytes[bit / 8] >> bit % 8) & 1);
+    }
+}
+
+heltmed_status source_read(struct source *source, int64_t first, int32_t count, heltmed_error *error)
+{
+    const heltmed_column *column = &source->column;
+    uint8_t valid[BLOCK_ROWS];
+    int found = 0;
+
+    if (column->int32_values == NULL && column->int64_values == NULL) {
+        return HELTMED_OK;
+    }
+    source->values = source->buffer;
+    if (column->validity != NULL) {
+        take_bits(column->validity, column->validity_offset + first, count, valid);
+        found = column->int32_values != NULL
+                    ? take_valid_int32(column->int32_values + first, valid, count, source->lo, source->hi, source->buffer)
+                    : take_valid_int64(column->int64_values + first, valid, count, source->lo, source->hi, source->buffer);
+    } else if (column->int32_values != NULL) {
+        /* Where the last block had unknowns this one is likely to. */
+        if (!source->missing && plain_int32(column->int32_values + first, count, source->lo, source->hi)) {
+            source->values = column->int32_values + first;
+        } else {
+            found = take_int32(column->int32_values + first, count, source->lo, source->hi, source->buffer);
+        }
+    } else if (source->missing || !plain_int64(column->int64_values + first, count, source->lo, source->hi, source->buffer)) {
+        found = take_int64(column->int64_values + first, count, source->lo, source->hi, source->buffer);
+    }
+    source->missing = (found & FOUND_MISSING) != 0;
+    return found & FOUND_OUTSIDE ? out_of_range(source->name, error) : HELTMED_OK;
+}
+
+heltmed_status out_check(const heltmed_column_out *column, const char *name, int64_t rows, heltmed_error *error)
+{
+    if (column == NULL) {
+        return error_set(error, HELTMED_ARGUMENT, name, "the column is NULL");
+    }
+    if (column->size != sizeof *column) {
+        return error_set(error, HELTMED_ARGUMENT, name, "the column's size is not that of the struct");
+    }
+    const char *wrong = wrong_places(column->int32_values, column->int64_values, column->validity, column->validity_offset);
+    if (wrong == NULL && column->count != rows) {
+        wrong = "the column has not room for as many values as there are rows";
+    }
+    if (wrong == NULL && rows > 0 && column->int32_values == NULL && column->int64_values == NULL) {
+        wrong = "the column has no array";
+    }
+    return wrong == NULL ? HELTMED_OK : error_set(error, HELTMED_ARGUMENT, name, wrong);
+}
+
+static void write_int32(const int32_t *values, int32_t count, int32_t *out) { memcpy(out, values, (size_t)count * sizeof *out); }
+
+FOR_EACH_PROCESSOR static void write_int64(const int32_t *values, int32_t count, int64_t *restrict out)
+{
+    for (int32_t i = 0; i < count; i++) {
+        out[i] = values[i] == MISSING ? UNKNOWN : values[i];
+    }
+}
+
+/* Whole bytes at a time where all eight rows are of this block, else bit by bit. */
+static void write_bits(const int32_t *values, int64_t from, int32_t count, uint8_t *bitmap)
+{
+    int32_t i = 0;
+    while (i < count) {
+        int64_t at = from + i;
+        if (at % 8 == 0 && count - i >= 8) {
+            uint32_t byte = 0;
+            for (uint32_t bit = 0; bit < 8; bit++) {
+                byte |= (uint32_t)(values[(uint32_t)i + bit] != MISSING) << bit;
+            }
+            bitmap[at / 8] = (uint8_t)byte;
+            i += 8;
+        } else {
+            uint32_t bit = 1u << at % 8;
+            uint32_t others = bitmap[at / 8] & ~bit;
+            bitmap[at / 8] = (uint8_t)(others | (values[i] != MISSING ? bit : 0));
+            i++;
+        }
+    }
+}
+
+void out_write(const heltmed_column_out *column, int64_t first, int32_t count, const int32_t *values)
+{
+    if (column->int32_values != NULL) {
+        write_int32(values, count, column->int32_values + first);
+    } else {
+        write_int64(values, count, column->int64_values + first);
+    }
+    if (column->validity != NULL) {
+        write_bits(values, column->validity_offset + first, count, column->validity);
+    }
+}

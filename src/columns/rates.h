@@ -1,0 +1,38 @@
+/*
+ * A dated rate for each row of a block, branch-free: the rulebook's values that begin within the block's days are laid
+ * over it one after another. Mostly there is none, and one value holds for the block.
+ */
+#ifndef COLUMNS_RATES_H
+#define COLUMNS_RATES_H
+
+#include "columns/column.h"
+
+/* A value that may be unknown: what it lies between. */
+struct rate {
+    int32_t lo, hi;
+};
+
+/* The rates of a block: one for all rows, or two arrays. */
+struct rates {
+    bool same;
+    struct rate all;
+    int32_t lo[BLOCK_ROWS], hi[BLOCK_ROWS];
+};
+
+struct dates_seen {
+    int32_t first, last; /* of those that are known; first > last: none is */
+};
+
+struct dates_seen source_dates(const struct source *on, int32_t count);
+
+/* A row without a date may have any rate that the rulebook has on some day. */
+void rates_of(struct rates *rates, const struct heltmed_rulebook *rulebook, enum parameter parameter, int64_t as_known_on,
+              const struct source *on, struct dates_seen seen, int32_t count);
+
+static inline struct rate rate_of_value(enum parameter parameter, int64_t value)
+{
+    return value == UNKNOWN ? (struct rate){(int32_t)parameters[parameter].lo, (int32_t)parameters[parameter].hi}
+                            : (struct rate){(int32_t)value, (int32_t)value};
+}
+
+#endif

@@ -1,0 +1,250 @@
+/* The floor of the wage, row by row: met when the worst that the unknowns allow meets it, not met when not even the best does. */
+#include "columns/rates.h"
+
+#include "base/error.h"
+#include "base/money.h"
+#include "columns/reasons.h"
+
+enum { ORE_MAX = 1000000000 };
+
+/* The columns of the question. */
+struct wage_rows {
+    struct source on, wage, tariff;
+    struct dates_seen seen;
+};
+
+static heltmed_status open_rows(struct wage_rows *rows, const heltmed_column *on, const heltmed_column *wage, const heltmed_column *tariff,
+                                int64_t count, heltmed_error *error)
+{
+    heltmed_status status = source_open(&rows->on, on, fact_named(&wage_rule, "on"), count, error);
+    if (status == HELTMED_OK) {
+        status = source_open(&rows->wage, wage, fact_named(&wage_rule, "hourly_wage_ore"), count, error);
+    }
+    if (status == HELTMED_OK) {
+        status = source_open(&rows->tariff, tariff, fact_named(&wage_rule, "comparable_tariff_ore"), count, error);
+    }
+    return status;
+}
+
+static heltmed_status read_rows(struct wage_rows *rows, int64_t first, int32_t count, heltmed_error *error)
+{
+    heltmed_status status = source_read(&rows->on, first, count, error);
+    if (status == HELTMED_OK) {
+        status = source_read(&rows->wage, first, count, error);
+    }
+    if (status == HELTMED_OK) {
+        status = source_read(&rows->tariff, first, count, error);
+        rows->seen = source_dates(&rows->on, count);
+    }
+    return status;
+}
+
+FOR_EACH_PROCESSOR static void all_known(const int32_t *wage, const int32_t *tariff, int32_t share_bp, int32_t count,
+                                         uint8_t *restrict outcomes)
+{
+    for (int32_t i = 0; i < count; i++) {
+        outcomes[i] = money_pays_share(wage[i], tariff[i], share_bp) ? HELTMED_MET : HELTMED_NOT_MET;
+    }
+}
+
+static inline uint8_t outcome_between(int32_t wage, int32_t tariff, int32_t share_lo, int32_t share_hi)
+{
+    int32_t lowest_wage = wage == MISSING ? 0 : wage, highest_wage = wage == MISSING ? ORE_MAX : wage;
+    int32_t lowest_tariff = tariff == MISSING ? 0 : tariff, highest_tariff = tariff == MISSING ? ORE_MAX : tariff;
+    bool surely = money_pays_share(lowest_wage, highest_tariff, share_hi);
+    bool perhaps = money_pays_share(highest_wage, lowest_tariff, share_lo);
+    return surely ? HELTMED_MET : perhaps ? HELTMED_UNDETERMINED : HELTMED_NOT_MET;
+}
+
+FOR_EACH_PROCESSOR static void one_share(const int32_t *wage, const int32_t *tariff, struct rate share, int32_t count,
+                                         uint8_t *restrict outcomes)
+{
+    for (int32_t i = 0; i < count; i++) {
+        outcomes[i] = outcome_between(wage[i], tariff[i], share.lo, share.hi);
+    }
+}
+
+FOR_EACH_PROCESSOR static void a_share_each(const int32_t *wage, const int32_t *tariff, const struct rates *shares, int32_t count,
+                                            uint8_t *restrict outcomes)
+{
+    for (int32_t i = 0; i < count; i++) {
+        outcomes[i] = outcome_between(wage[i], tariff[i], shares->lo[i], shares->hi[i]);
+    }
+}
+
+/* The outcomes of a block that was read, by one rulebook. */
+static void ask(const struct wage_rows *rows, const struct heltmed_rulebook *rulebook, int64_t as_known_on, int32_t count,
+                uint8_t *outcomes)
+{
+    struct rates shares;
+    rates_of(&shares, rulebook, WAGE_FLOOR_SHARE, as_known_on, &rows->on, rows->seen, count);
+    if (!shares.same) {
+        a_share_each(rows->wage.values, rows->tariff.values, &shares, count, outcomes);
+    } else if (rows->wage.missing || rows->tariff.missing || shares.all.lo != shares.all.hi) {
+        one_share(rows->wage.values, rows->tariff.values, shares.all, count, outcomes);
+    } else {
+        all_known(rows->wage.values, rows->tariff.values, shares.all.lo, count, outcomes);
+    }
+}
+
+/* A fact that is unknown can always still change what is undetermined: with the highest wage, or with no tariff, any floor
+ * is met. Else it is the share that is not known. */
+FOR_EACH_PROCESSOR static void tell_reasons(const int32_t *on, const int32_t *wage, const int32_t *tariff, const uint8_t *restrict outcomes,
+                                            int32_t count, uint8_t *restrict reasons)
+{
+    for (int32_t i = 0; i < count; i++) {
+        bool facts = (on[i] == MISSING) | (wage[i] == MISSING) | (tariff[i] == MISSING);
+        uint8_t settled = outcomes[i] == HELTMED_MET ? HELTMED_REASON_AT_OR_ABOVE_FLOOR : HELTMED_REASON_BELOW_FLOOR;
+        uint8_t open = facts ? HELTMED_REASON_MISSING_FACTS : HELTMED_REASON_NO_RATE;
+        reasons[i] = outcomes[i] == HELTMED_UNDETERMINED ? open : settled;
+    }
+}
+
+heltmed_status heltmed_columns_wage_floor(const heltmed_rulebook *rulebook, int64_t as_known_on, int64_t rows, const heltmed_column *on,
+                                          const heltmed_column *hourly_wage_ore, const heltmed_column *comparable_tariff_ore,
+                                          uint8_t *outcomes, uint8_t *reasons, heltmed_error *error)
+{
+    struct wage_rows asked;
+    heltmed_status status = outcomes_check(rows, outcomes, error);
+    if (status == HELTMED_OK) {
+        status = rulebook_check(rulebook, as_known_on, error);
+    }
+    if (status == HELTMED_OK) {
+        status = open_rows(&asked, on, hourly_wage_ore, comparable_tariff_ore, rows, error);
+    }
+    for (int64_t first = 0; status == HELTMED_OK && first < rows; first += BLOCK_ROWS) {
+        int32_t count = block_rows(first, rows);
+        status = read_rows(&asked, first, count, error);
+        if (status != HELTMED_OK) {
+            break;
+        }
+        ask(&asked, rulebook, as_known_on, count, outcomes + first);
+        if (reasons != NULL) {
+            tell_reasons(asked.on.values, asked.wage.values, asked.tariff.values, outcomes + first, count, reasons + first);
+        }
+    }
+    return status;
+}
+
+FOR_EACH_PROCESSOR static void tell_changes(const uint8_t *before, const uint8_t *after, int32_t count, uint8_t *restrict changes)
+{
+    for (int32_t i = 0; i < count; i++) {
+        changes[i] = before[i] == after[i] ? 0 : after[i];
+    }
+}
+
+/* Each of the nine ways is counted on its own: the loop stays without branches. */
+FOR_EACH_PROCESSOR static void count_ways(const uint8_t *before, const uint8_t *after, int32_t count, int64_t *restrict ways)
+{
+    for (int32_t from = HELTMED_MET; from <= HELTMED_UNDETERMINED; from++) {
+        for (int32_t to = HELTMED_MET; to <= HELTMED_UNDETERMINED; to++) {
+            int32_t found = 0;
+            for (int32_t i = 0; i < count; i++) {
+                found += (before[i] == from) & (after[i] == to);
+            }
+            ways[3 * (from - 1) + to - 1] += found;
+        }
+    }
+}
+
+enum { REFORMS_MAX = 1000000 };
+
+static heltmed_status reforms_check(const heltmed_rulebook *const *reforms, int64_t count, int64_t as_known_on, const uint8_t *outcomes,
+                                    int64_t rows, heltmed_error *error)
+{
+    if (count < 0 || count > REFORMS_MAX || (count > 0 && (reforms == NULL || (outcomes == NULL && rows > 0)))) {
+        return error_set(error, HELTMED_ARGUMENT, NULL, "the reforms, their number or the place for their outcomes is wrong");
+    }
+    heltmed_status status = HELTMED_OK;
+    for (int64_t i = 0; i < count && status == HELTMED_OK; i++) {
+        status = rulebook_check(reforms[i], as_known_on, error);
+    }
+    return status;
+}
+
+heltmed_status heltmed_columns_wage_reforms(const heltmed_rulebook *baseline, const heltmed_rulebook *const *reforms, int64_t reform_count,
+                                            int64_t as_known_on, int64_t rows, const heltmed_column *on,
+                                            const heltmed_column *hourly_wage_ore, const heltmed_column *comparable_tariff_ore,
+                                            uint8_t *baseline_outcomes, uint8_t *reform_outcomes, uint8_t *changes, int64_t *counts,
+                                            heltmed_error *error)
+{
+    struct wage_rows asked;
+    heltmed_status status = outcomes_check(rows, baseline_outcomes, error);
+    if (status == HELTMED_OK) {
+        status = rulebook_check(baseline, as_known_on, error);
+    }
+    if (status == HELTMED_OK) {
+        status = reforms_check(reforms, reform_count, as_known_on, reform_outcomes, rows, error);
+    }
+    if (status == HELTMED_OK) {
+        status = open_rows(&asked, on, hourly_wage_ore, comparable_tariff_ore, rows, error);
+    }
+    for (int64_t i = 0; status == HELTMED_OK && counts != NULL && i < 9 * reform_count; i++) {
+        counts[i] = 0;
+    }
+    for (int64_t first = 0; status == HELTMED_OK && first < rows; first += BLOCK_ROWS) {
+        int32_t count = block_rows(first, rows);
+        uint8_t *before = baseline_outcomes + first;
+        status = read_rows(&asked, first, count, error);
+        if (status != HELTMED_OK) {
+            break;
+        }
+        ask(&asked, baseline, as_known_on, count, before);
+        for (int64_t i = 0; i < reform_count; i++) {
+            uint8_t *after = reform_outcomes + i * rows + first;
+            ask(&asked, reforms[i], as_known_on, count, after);
+            if (changes != NULL) {
+                tell_changes(before, after, count, changes + i * rows + first);
+            }
+            if (counts != NULL) {
+                count_ways(before, after, count, counts + 9 * i);
+            }
+        }
+    }
+    return status;
+}
+
+FOR_EACH_PROCESSOR static void floors(const int32_t *tariff, const struct rates *shares, int32_t count, int32_t *restrict out)
+{
+    for (int32_t i = 0; i < count; i++) {
+        int32_t lo = shares->same ? shares->all.lo : shares->lo[i];
+        int32_t hi = shares->same ? shares->all.hi : shares->hi[i];
+        bool missing = (tariff[i] == MISSING) | (lo != hi);
+        out[i] = missing ? MISSING : (int32_t)money_share_up(tariff[i], lo);
+    }
+}
+
+heltmed_status heltmed_columns_wage_floor_ore(const heltmed_rulebook *rulebook, int64_t as_known_on, int64_t rows, const heltmed_column *on,
+                                              const heltmed_column *comparable_tariff_ore, heltmed_column_out *floor_ore,
+                                              heltmed_error *error)
+{
+    struct source days, tariff;
+    struct rates shares;
+    int32_t floor[BLOCK_ROWS];
+    heltmed_status status = rows_check(rows, error);
+    if (status == HELTMED_OK) {
+        status = rulebook_check(rulebook, as_known_on, error);
+    }
+    if (status == HELTMED_OK) {
+        status = source_open(&days, on, fact_named(&wage_rule, "on"), rows, error);
+    }
+    if (status == HELTMED_OK) {
+        status = source_open(&tariff, comparable_tariff_ore, fact_named(&wage_rule, "comparable_tariff_ore"), rows, error);
+    }
+    if (status == HELTMED_OK) {
+        status = out_check(floor_ore, "floor_ore", rows, error);
+    }
+    for (int64_t first = 0; status == HELTMED_OK && first < rows; first += BLOCK_ROWS) {
+        int32_t count = block_rows(first, rows);
+        status = source_read(&days, first, count, error);
+        if (status == HELTMED_OK) {
+            status = source_read(&tariff, first, count, error);
+        }
+        if (status == HELTMED_OK) {
+            rates_of(&shares, rulebook, WAGE_FLOOR_SHARE, as_known_on, &days, source_dates(&days, count), count);
+            floors(tariff.values, &shares, count, floor);
+            out_write(floor_ore, first, count, floor);
+        }
+    }
+    return status;
+}
