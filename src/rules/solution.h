@@ -25,16 +25,19 @@ int rate_parameter(const struct slot *slot, const int64_t *x, uint64_t unknown);
 /* The value of a RATE slot whose choosing facts are known: UNKNOWN without a value, NONE when the facts choose none. */
 int64_t rate_value(const struct solution *solution, const struct slot *slot);
 
-/* The outcome of a criterion over complete facts. */
-static inline enum outcome criterion_outcome(const struct criterion *criterion, const int64_t *x)
+/* The outcome of a criterion that applies, over complete facts. */
+static inline enum outcome criterion_answer(const struct criterion *criterion, const int64_t *x)
 {
-    if (criterion->applies != NULL && !criterion->applies(x)) {
-        return NOT_APPLICABLE;
-    }
     if (criterion->open != NULL && criterion->open(x)) {
         return CANNOT_TELL;
     }
     return criterion->holds(x) ? MET : NOT_MET;
+}
+
+/* The outcome of a criterion over complete facts. */
+static inline enum outcome criterion_outcome(const struct criterion *criterion, const int64_t *x)
+{
+    return criterion->applies == NULL || criterion->applies(x) ? criterion_answer(criterion, x) : NOT_APPLICABLE;
 }
 
 #endif

@@ -173,15 +173,23 @@ static uint64_t unknown_folds(const struct rule *rule, const int64_t *x)
     return unknown;
 }
 
+/* Criteria of one gate stand together: it is asked once for them. */
 static void solve_complete(struct solution *solution)
 {
     const struct rule *rule = solution->rule;
+    bool (*gate)(const int64_t *) = NULL;
+    bool is_open = true;
     uint8_t greatest = NOT_APPLICABLE;
     for (uint8_t i = 0; i < rule->criterion_count; i++) {
-        uint8_t outcome = (uint8_t)criterion_outcome(&rule->criteria[i], solution->x);
+        const struct criterion *criterion = &rule->criteria[i];
+        if (criterion->applies != gate) {
+            gate = criterion->applies;
+            is_open = gate == NULL || gate(solution->x);
+        }
+        uint8_t outcome = is_open ? (uint8_t)criterion_answer(criterion, solution->x) : (uint8_t)NOT_APPLICABLE;
         solution->outcomes[i] = outcome;
         solution->missing[i] = 0;
-        greatest = rule->criteria[i].kind == REQUIREMENT && outcome > greatest ? outcome : greatest;
+        greatest = criterion->kind == REQUIREMENT && outcome > greatest ? outcome : greatest;
     }
     solution->outcome = greatest;
 }
