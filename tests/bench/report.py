@@ -36,23 +36,25 @@ def instructions(build, name, few=200, many=600):
 
 
 def numpy_times():
-    """numpy on the same plans, all at once; the second is busday_offset alone, its nominal days at hand."""
+    """numpy on the same plans, all at once: moved; moved and joined; and busday_offset alone, its nominal days at hand."""
     clear_of = yardstick_busday.calendar()
     starts = yardstick_busday.FIRST_START + np.arange(yardstick_busday.PLANS) % yardstick_busday.STARTS
     nominal = yardstick_busday.nominal_days(starts)
     assert nominal.shape[1] == 42
 
-    return {"numpy.plan": 1e9 / yardstick_busday.rate(lambda: yardstick_busday.plans(starts, clear_of)),
+    return {"numpy.plan": 1e9 / yardstick_busday.rate(lambda: yardstick_busday.moved(yardstick_busday.nominal_days(starts), clear_of)),
+            "numpy.joined": 1e9 / yardstick_busday.rate(lambda: yardstick_busday.plans(starts, clear_of)),
             "numpy.moves": 1e9 / yardstick_busday.rate(lambda: yardstick_busday.moved(nominal, clear_of))}
 
 
 # What is compared: title, work, yardstick's title, yardstick, how the ratio is told, and the one asked for (None: shown to compare).
 ROWS = [
     ("wage, all facts known", "wage.known", "the bare comparison", "wage.bare", ("times as long: at most", 60)),
-    ("wage, all facts known", "wage.known", "three numbers compared", "wage.three", ("times as long", None)),
+    ("wage, all facts known", "wage.known", "the same, dated, unknowns too", "wage.dated", ("times as long", None)),
     ("wage, nothing known", "wage.unknown", "all facts known", "wage.known", ("times as long: at most", 100)),
     ("JSON in, JSON out", "json.assess", "jansson parses alone", "json.parse", ("times the rate: at least", 0.5)),
     ("plan of 42 visits", "plan.visits", "numpy, 100 000 such plans", "numpy.plan", ("times the rate: at least", 10)),
+    ("plan of 42 visits", "plan.visits", "numpy, the same and joined", "numpy.joined", ("times the rate", None)),
     ("plan of 42 visits", "plan.visits", "busday_offset alone, 4 200 000", "numpy.moves", ("times the rate", None)),
 ]
 
