@@ -8,6 +8,19 @@ endif()
 
 option(HELTMED_JSON "JSON documents in and out" ON)
 
+find_package(SQLite3 3.37 QUIET)
+find_package(Sodium QUIET)
+if(HELTMED_JSON AND SQLite3_FOUND AND Sodium_FOUND)
+    set(default_store ON)
+else()
+    set(default_store OFF)
+endif()
+option(HELTMED_STORE "The store of cases and the outcome tables (need HELTMED_JSON, SQLite and libsodium)" ${default_store})
+if(HELTMED_STORE AND NOT (HELTMED_JSON AND SQLite3_FOUND AND Sodium_FOUND))
+    message(FATAL_ERROR "The store needs HELTMED_JSON=ON, SQLite 3.37 and libsodium (Debian: libsqlite3-dev, libsodium-dev). Leave it out "
+        "with -DHELTMED_STORE=OFF.")
+endif()
+
 if(PROJECT_IS_TOP_LEVEL AND HELTMED_JSON)
     set(default_command ON)
 else()

@@ -1,0 +1,163 @@
+/*
+ * A case: what its events fold to. Pure: the same events, world and day give the same case, in whatever order the events of
+ * different days arrived.
+ */
+#ifndef CASES_CASE_H
+#define CASES_CASE_H
+
+#include "cases/event.h"
+#include "cases/world.h"
+#include "rules/plan.h"
+
+/* The events of one case as they were read, in any order; emptied and filled again for the next case. */
+struct event_log {
+    heltmed_allocator allocator;
+    struct event *events;
+    size_t count, capacity;
+    struct heltmed_text texts; /* of the ids in the events' values */
+    struct event_place {
+        int32_t on;
+        int32_t event;
+        int64_t seq;
+    } * order; /* the events that count, in order: made by the fold */
+    size_t order_count, order_capacity;
+};
+
+void log_init(struct event_log *log, const heltmed_allocator *allocator);
+void log_free(struct event_log *log);
+void log_clear(struct event_log *log);
+/* Room for one more event, added at the end and zeroed; NULL when there is no memory. */
+struct event *log_add(struct event_log *log);
+
+/* Days are NONE where the thing has not happened, amounts UNKNOWN where they were not told. `employer`, `agreement`, `tariff` are
+ * places in the log's texts, NONE where there is none. */
+struct case_trial {
+    int64_t employer, agreement;
+    int64_t starts_on, planned_last_day, last_day; /* last_day by the rulebook's weeks; UNKNOWN where they have no value */
+    int64_t ended_on, ended_early;                 /* as recorded */
+    int64_t paid_by, post_is_reserved;
+    int64_t worker_wants, employer_wants;        /* to continue */
+    int64_t interviews_held, references_checked; /* when it began */
+    int64_t offered_on, declined_on;
+    int64_t job; /* the index of the job that it led to; NONE */
+};
+
+/* What is so in a job from a day on. */
+struct job_terms {
+    int64_t on;
+    int64_t hourly_wage, tariff, minutes_per_week;
+    int64_t paused; /* 1 while paused */
+};
+
+struct case_job {
+    int64_t employer, agreement;
+    int64_t starts_on, ends_on; /* the last day worked */
+    int64_t recorded_on;        /* the UTC day on which it was first recorded */
+    int64_t converted_on;       /* the first day in VTA-O */
+    int64_t end_reason, ending_supported;
+    int64_t contract_is_permanent, other_terms_equal, area;
+    int64_t trial;            /* the index of the trial that led to it; NONE */
+    size_t terms, term_count; /* its part of the case's terms, in order of day, one a day */
+};
+
+struct case_visit {
+    int64_t on, with, minutes;
+};
+
+struct case_concern {
+    int64_t reported_on, reported_by, acted_on, acted_by;
+};
+
+/* The case's own turns: EVENT_CASE_OPENED, EVENT_CASE_WITHDRAWN, EVENT_CASE_CLOSED, EVENT_CASE_REOPENED. */
+struct case_turn {
+    int64_t on;
+    uint8_t type;
+};
+
+/* A fact stated: its value from a day on. `name` is a slot's own static text. */
+struct stated_fact {
+    const char *name;
+    int64_t on, value;
+};
+
+/* A stretch of [start_on, stop_on) in one state; the last one of a case may be open, and stops then at the end of the fold. */
+enum spell_state { SPELL_OPEN = 1, SPELL_TRIAL, SPELL_WAITING, SPELL_EMPLOYED, SPELL_PAUSED, SPELL_ENDED, SPELL_WITHDRAWN, SPELL_STATES };
+
+/* A place taken under an agreement, from its first day through its last; INT32_MAX: no end is known. */
+struct placement {
+    int64_t agreement;
+    int32_t from, until;
+    int64_t seq; /* of the event that took it */
+};
+
+/* Why events cannot have been. */
+struct case_refusal {
+    int64_t seq;
+    const char *message;
+};
+
+struct case_state {
+    heltmed_allocator allocator;
+    const struct event_log *log;
+    int32_t as_of;
+    bool opened; /* false: there is no such case on the day */
+    int64_t opened_on, municipality_at_opening, municipality, in_target_group, found, prior_status, path;
+    int64_t withdrawn_on, closed_on; /* NONE again once reopened */
+    int64_t first_offer_on, last_declined_on;
+    int64_t interviews_held, references_checked;
+    int64_t advertised, applicants, applicants_interviewed, filled_on;
+    int64_t specialist_on, employer_followed_on; /* the first day of each */
+    int64_t pupils_informed_on, parents_informed_on, mapping_held_on, matched_on, practice_from, practice_until, practice_started_on,
+        practice_ended_on, folk_high_school_on;
+    int64_t certificate_on, ungjobb_certificate_on;
+    struct case_turn *turns; /* in order */
+    size_t turn_count, turn_capacity;
+    struct case_trial *trials;
+    size_t trial_count, trial_capacity;
+    struct case_job *jobs;
+    size_t job_count, job_capacity;
+    struct job_terms *terms;
+    size_t term_count, term_capacity;
+    struct case_visit *visits;
+    size_t visit_count, visit_capacity;
+    int64_t *step_ups;
+    size_t step_up_count, step_up_capacity;
+    int64_t *sessions; /* rows of certificate's list `sessions` */
+    size_t session_cells, session_capacity;
+    int64_t *tests; /* rows of its list `tests` */
+    size_t test_cells, test_capacity;
+    struct case_concern *concerns;
+    size_t concern_count, concern_capacity;
+    struct stated_fact *stated;
+    size_t stated_count, stated_capacity;
+    struct placement *placements;
+    size_t placement_count, placement_capacity;
+};
+
+void case_init(struct case_state *state, const heltmed_allocator *allocator);
+void case_free(struct case_state *state);
+
+/*
+ * Folds the log as it stands on `as_of`: nothing that happened or was recorded after it counts. With `refusal` not NULL the
+ * events must all be possible: else the status is state, and `refusal` tells the first that is not, by number. Without, what
+ * is not possible is passed over. Errors: state, no_memory.
+ */
+heltmed_status case_fold(struct case_state *state, struct event_log *log, const struct world *world, int32_t as_of,
+                         struct case_refusal *refusal, heltmed_error *error);
+
+/* The facts of an assessment as they are known from the case on a day, in the slots of its rule; lists point into the case.
+ * `which` tells the trial or job that it is about (NONE: the latest). False when the assessment does not apply to the case. */
+bool case_facts(const struct case_state *state, const struct world *world, const struct rule *rule, int64_t which, int32_t on,
+                int64_t x[SLOTS_MAX]);
+
+/* The ids of the criteria, requirements and guidelines, that were not met when the thing happened, each once, in the order of
+ * the assessments. At most DEPARTURES_MAX. */
+enum { DEPARTURES_MAX = 64 };
+size_t case_departures(const struct case_state *state, const struct world *world, struct solution *scratch,
+                       const char *ids[DEPARTURES_MAX]);
+
+/* The facts of the case's plans of visits, in order of their first day: one for each employment with the trial that led to it, and
+ * one for each trial that led to none. False past the last. What `plan` points to lies in the case. */
+bool case_plan(const struct case_state *state, size_t index, struct plan_facts *plan);
+
+#endif

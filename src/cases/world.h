@@ -1,0 +1,68 @@
+/* What a case is folded against: the rulebook, and the agreements and tariffs of the file. */
+#ifndef CASES_WORLD_H
+#define CASES_WORLD_H
+
+#include "cases/event.h"
+#include "rulebook/rulebook.h"
+#include "rules/registry.h"
+#include "rules/solution.h"
+
+struct agreement_change {
+    int32_t on;
+    int64_t places, until; /* UNKNOWN: as before */
+};
+
+struct agreement {
+    size_t name; /* in the world's texts */
+    int32_t signed_on, from;
+    int64_t municipality, places, until, monthly_price; /* until NONE: open-ended; monthly_price UNKNOWN: none agreed */
+    size_t changes, change_count;
+};
+
+struct tariff_rate {
+    int32_t from;
+    int64_t hourly;
+};
+
+struct tariff {
+    size_t name;
+    size_t rates, rate_count;
+};
+
+struct world {
+    heltmed_allocator allocator;
+    const struct heltmed_rulebook *rulebook;
+    int32_t as_of;
+    struct heltmed_text texts;
+    struct agreement *agreements; /* in order of name */
+    size_t agreement_count;
+    struct agreement_change *changes;
+    size_t change_count;
+    struct tariff *tariffs; /* in order of name */
+    size_t tariff_count;
+    struct tariff_rate *rates;
+    size_t rate_count;
+};
+
+struct event_log;
+
+void world_init(struct world *world, const heltmed_allocator *allocator, const struct heltmed_rulebook *rulebook);
+void world_free(struct world *world);
+
+/* Makes the world of every agreement and tariff event (all in one log, corrections among them) as it stands on `as_of`. Errors:
+ * no_memory; state, with `refusal` (see case_fold): an agreement changed that was never signed, or signed twice. */
+struct case_refusal;
+heltmed_status world_fold(struct world *world, struct event_log *log, int32_t as_of, struct case_refusal *refusal, heltmed_error *error);
+
+/* NULL when there is none of that name. */
+const struct agreement *world_agreement(const struct world *world, const char *name);
+const struct tariff *world_tariff(const struct world *world, const char *name);
+
+/* The places agreed for a day; 0 where the agreement is not in force. */
+int64_t agreement_places(const struct world *world, const struct agreement *agreement, int32_t day);
+/* The last day as changed up to a day; NONE: open-ended. */
+int64_t agreement_until(const struct world *world, const struct agreement *agreement, int32_t day);
+/* The rate on a day; UNKNOWN before the first. */
+int64_t tariff_hourly(const struct world *world, const struct tariff *tariff, int32_t day);
+
+#endif
