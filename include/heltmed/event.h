@@ -16,7 +16,8 @@ HELTMED_BEGIN
 HELTMED_EXPORT size_t heltmed_event_type_count(void);
 HELTMED_EXPORT const char *heltmed_event_type_name(size_t type);
 HELTMED_EXPORT const char *heltmed_event_type_about(size_t type);
-/* "agreement", "tariff" or "case": whether events of the type carry a case. */
+/* "agreement", "tariff" or "case": what events of the type are about; only those of a case carry one. "any" (voided): what it
+ * takes out is of. */
 HELTMED_EXPORT const char *heltmed_event_type_scope(size_t type);
 /* "opening", "recruitment", "trial" and so on, as the contract groups them. */
 HELTMED_EXPORT const char *heltmed_event_type_group(size_t type);

@@ -9,6 +9,7 @@
 
 #include "base/text.h"
 #include "base/value.h"
+#include "rules/rule.h"
 #include "json/parse.h"
 
 /* In the contract's order. */
@@ -61,7 +62,8 @@ enum event_type {
     EVENT_TYPES
 };
 
-enum event_scope { SCOPE_AGREEMENT, SCOPE_TARIFF, SCOPE_CASE };
+/* SCOPE_ANY: `voided`, which carries a case when what it takes out carries one. */
+enum event_scope { SCOPE_AGREEMENT, SCOPE_TARIFF, SCOPE_CASE, SCOPE_ANY };
 
 /* A field that is an id: its value is the place of a text that ends with NUL in the texts of whoever holds the event. */
 enum { VALUE_ID = VALUE_KINDS };
@@ -142,14 +144,14 @@ enum {
     VISITED_WITH = 0,
     VISITED_MINUTES,
     STEPPED_UP_REASON = 0,
-    SESSION_MINUTES = 0,
-    SESSION_ATTENDED,
-    SESSION_MADE_UP,
-    SESSION_PARTICIPANTS,
-    SESSION_BY_VIDEO,
-    SESSION_OUTSIDE_WORKING_HOURS,
-    TEST_TOPIC = 0,
-    TEST_PASSED,
+    HELD_MINUTES = 0,
+    HELD_ATTENDED,
+    HELD_MADE_UP,
+    HELD_PARTICIPANTS,
+    HELD_BY_VIDEO,
+    HELD_OUTSIDE_WORKING_HOURS,
+    TAKEN_TOPIC = 0,
+    TAKEN_PASSED,
     SUPPORT_MINUTES = 0,
     CERTIFICATE_KIND = 0,
     PLANNED_FROM = 0,
@@ -162,6 +164,12 @@ enum {
     MOVED_MUNICIPALITY = 0,
     EVENT_VALUES_MAX = 8
 };
+
+/* Words that the code asks about, by their place in the lists. */
+enum { PATH_HELT_MED, PATH_UNGJOBB };
+enum { BY_WORKER, BY_EMPLOYER };
+enum { WITH_WORKER, WITH_EMPLOYER, WITH_BOTH };
+enum { CERTIFICATE_PROGRAMME, CERTIFICATE_UNGJOBB };
 
 /* An event as the fold takes it. */
 struct event {
@@ -177,12 +185,13 @@ struct event {
 /* The index of a type's name (`size` bytes), or EVENT_TYPES. */
 enum event_type event_type_named(const char *name, size_t size);
 
-/* Reads the data of a type, well-formed JSON whose object `cursor` stands before, into `event->values`; texts of ids are appended
- * to `texts`, each with its NUL, and so is the whole of facts_stated. Errors: type, unknown_field, duplicate_field, choice, date,
- * range, required, identifier, no_memory. */
+/* Reads the data of `event->type`, well-formed JSON whose value `cursor` stands before, into `event->values`; texts of ids are
+ * appended to `texts`, each with its NUL, and so is the canonical data of facts_stated. Errors: type, unknown_field,
+ * duplicate_field, choice, date, range, required, identifier, no_memory. */
 heltmed_status event_read_data(struct event *event, struct heltmed_text *texts, struct json_cursor *cursor, heltmed_error *error);
 
-/* The same for data that was checked when it was taken in: quick, and without any refusal but no_memory. */
+/* The same for canonical data, checked when it was taken in: quick, and no allocation once `texts` is warm. Any bytes may be given:
+ * what was not written by event_write_data is damaged. Errors: damaged, no_memory. */
 heltmed_status event_take_data(struct event *event, struct heltmed_text *texts, const char *data, size_t size, heltmed_error *error);
 
 /* An event document, whole: what an append is given. Spans stand in the document and may be escaped. */
@@ -193,7 +202,8 @@ struct event_document {
     bool blotted; /* an id of a safety event looked like a birth number: the ids are to be blotted out as they are written */
 };
 
-/* Reads and checks a document but for what needs the store. `texts` is emptied first. */
+/* Reads and checks a document but for what needs the store; `on` after the day of recorded_at is refused here (state; not of a
+ * safety event). `texts` is emptied first. */
 heltmed_status event_from_json(struct event_document *document, struct heltmed_text *texts, const char *json, size_t size,
                                heltmed_error *error);
 
@@ -208,6 +218,25 @@ struct event_fields {
     int32_t on;
 };
 void event_write(struct heltmed_text *out, const struct event_fields *fields);
+
+/* The facts that facts_stated takes, in the order of their names: those of the assessments that no other event supplies. */
+struct stated_name {
+    const char *name;
+    const struct rule *rule; /* one of the assessments that ask for it */
+};
+enum { STATED_NAMES = 41 };
+extern const struct stated_name stated_names[STATED_NAMES];
+/* Its slot, which tells kind, range, words and meaning. */
+const struct slot *stated_slot(size_t index);
+
+/* The facts of an event of facts_stated, one after the other: begin with {json of event->data}, and false past the last. `*index`
+ * is that of stated_names. */
+struct stated_walk {
+    struct json_cursor cursor;
+    size_t next;
+};
+struct stated_walk stated_begin(const struct event *event, const char *texts);
+bool stated_next(struct stated_walk *walk, size_t *index, int64_t *value);
 
 /* An id: 1 to 64 of [A-Za-z0-9._-]. */
 bool id_is_well_formed(const char *id, size_t size);
