@@ -55,6 +55,10 @@ if((HELTMED_TESTS OR HELTMED_BENCH) AND NOT (HELTMED_JSON AND Jansson_FOUND))
     message(FATAL_ERROR "The tests and benchmarks compare the JSON documents with jansson: they need HELTMED_JSON=ON and jansson "
         "(Debian: libjansson-dev). Leave them out with -DHELTMED_TESTS=OFF -DHELTMED_BENCH=OFF.")
 endif()
+option(HELTMED_STORE_TESTS "The store put to faults, power cuts and races as well, see tests/parts/store.sh" OFF)
+if(HELTMED_STORE_TESTS AND NOT (HELTMED_TESTS AND HELTMED_STORE))
+    message(FATAL_ERROR "HELTMED_STORE_TESTS=ON needs HELTMED_TESTS=ON and HELTMED_STORE=ON.")
+endif()
 option(HELTMED_VALGRIND "Run the quick tests once more under valgrind" OFF)
 
 option(HELTMED_INSTALL "Rules for cmake --install" ${PROJECT_IS_TOP_LEVEL})
