@@ -21,6 +21,11 @@ if(HELTMED_STORE AND NOT (HELTMED_JSON AND SQLite3_FOUND AND Sodium_FOUND))
         "with -DHELTMED_STORE=OFF.")
 endif()
 
+option(HELTMED_SQLITE_EXT "The loadable extension of SQLite (needs HELTMED_STORE), see docs/sql.md" ${HELTMED_STORE})
+if(HELTMED_SQLITE_EXT AND NOT HELTMED_STORE)
+    message(FATAL_ERROR "The extension of SQLite tells of a store's cases: HELTMED_SQLITE_EXT=ON needs HELTMED_STORE=ON.")
+endif()
+
 if(PROJECT_IS_TOP_LEVEL AND HELTMED_JSON)
     set(default_command ON)
 else()
