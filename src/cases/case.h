@@ -5,29 +5,9 @@
 #ifndef CASES_CASE_H
 #define CASES_CASE_H
 
-#include "cases/event.h"
+#include "cases/log.h"
 #include "cases/world.h"
 #include "rules/plan.h"
-
-/* The events of one case as they were read, in any order; emptied and filled again for the next case. */
-struct event_log {
-    heltmed_allocator allocator;
-    struct event *events;
-    size_t count, capacity;
-    struct heltmed_text texts; /* of the ids in the events' values */
-    struct event_place {
-        int32_t on;
-        int32_t event;
-        int64_t seq;
-    } * order; /* the events that count, in order: made by the fold */
-    size_t order_count, order_capacity;
-};
-
-void log_init(struct event_log *log, const heltmed_allocator *allocator);
-void log_free(struct event_log *log);
-void log_clear(struct event_log *log);
-/* Room for one more event, added at the end and zeroed; NULL when there is no memory. */
-struct event *log_add(struct event_log *log);
 
 /* Days are NONE where the thing has not happened, amounts UNKNOWN where they were not told. `employer`, `agreement`, `tariff` are
  * places in the log's texts, NONE where there is none. */
@@ -35,11 +15,13 @@ struct case_trial {
     int64_t employer, agreement;
     int64_t starts_on, planned_last_day, last_day; /* last_day by the rulebook's weeks; UNKNOWN where they have no value */
     int64_t ended_on, ended_early;                 /* as recorded */
+    int64_t lives_in;                              /* the person's municipality when it began */
+    int64_t seq;                                   /* of the event that began it */
     int64_t paid_by, post_is_reserved;
-    int64_t worker_wants, employer_wants;        /* to continue */
+    int64_t worker_wants, employer_wants;        /* to continue; UNKNOWN until decided */
     int64_t interviews_held, references_checked; /* when it began */
-    int64_t offered_on, declined_on;
-    int64_t job; /* the index of the job that it led to; NONE */
+    int64_t offered_on, declined_on;             /* the first offer, the last time one was declined */
+    int64_t job;                                 /* the index of the job that it led to; NONE */
 };
 
 /* What is so in a job from a day on. */
@@ -56,6 +38,8 @@ struct case_job {
     int64_t converted_on;       /* the first day in VTA-O */
     int64_t end_reason, ending_supported;
     int64_t contract_is_permanent, other_terms_equal, area;
+    int64_t lives_in;         /* the person's municipality when it began */
+    int64_t seq;              /* of the event that began it */
     int64_t trial;            /* the index of the trial that led to it; NONE */
     size_t terms, term_count; /* its part of the case's terms, in order of day, one a day */
 };
@@ -64,6 +48,12 @@ struct case_visit {
     int64_t on, with, minutes;
 };
 
+/* A post filled. */
+struct case_post {
+    int64_t on, advertised, applicants, applicants_interviewed;
+};
+
+/* Each act answers the oldest concern that nobody has acted on. */
 struct case_concern {
     int64_t reported_on, reported_by, acted_on, acted_by;
 };
@@ -74,10 +64,10 @@ struct case_turn {
     uint8_t type;
 };
 
-/* A fact stated: its value from a day on. `name` is a slot's own static text. */
+/* A fact stated: its value from a day on. `fact` is its index in stated_names. */
 struct stated_fact {
-    const char *name;
     int64_t on, value;
+    size_t fact;
 };
 
 /* A stretch of [start_on, stop_on) in one state; the last one of a case may be open, and stops then at the end of the fold. */
@@ -90,12 +80,6 @@ struct placement {
     int64_t seq; /* of the event that took it */
 };
 
-/* Why events cannot have been. */
-struct case_refusal {
-    int64_t seq;
-    const char *message;
-};
-
 struct case_state {
     heltmed_allocator allocator;
     const struct event_log *log;
@@ -105,7 +89,6 @@ struct case_state {
     int64_t withdrawn_on, closed_on; /* NONE again once reopened */
     int64_t first_offer_on, last_declined_on;
     int64_t interviews_held, references_checked;
-    int64_t advertised, applicants, applicants_interviewed, filled_on;
     int64_t specialist_on, employer_followed_on; /* the first day of each */
     int64_t pupils_informed_on, parents_informed_on, mapping_held_on, matched_on, practice_from, practice_until, practice_started_on,
         practice_ended_on, folk_high_school_on;
@@ -120,7 +103,11 @@ struct case_state {
     size_t term_count, term_capacity;
     struct case_visit *visits;
     size_t visit_count, visit_capacity;
-    int64_t *step_ups;
+    int64_t *visit_days;       /* rows of followup's list `visits` */
+    size_t visit_day_capacity; /* as many as visits */
+    struct case_post *posts;
+    size_t post_count, post_capacity;
+    int64_t *step_ups; /* ascending, each day once */
     size_t step_up_count, step_up_capacity;
     int64_t *sessions; /* rows of certificate's list `sessions` */
     size_t session_cells, session_capacity;
@@ -144,6 +131,31 @@ void case_free(struct case_state *state);
  */
 heltmed_status case_fold(struct case_state *state, struct event_log *log, const struct world *world, int32_t as_of,
                          struct case_refusal *refusal, heltmed_error *error);
+
+/* The last day of a trial as it was planned, by the rulebook unless its own was told; UNKNOWN where neither says. */
+static inline int64_t trial_planned_until(const struct case_trial *trial)
+{
+    return trial->planned_last_day != NONE ? trial->planned_last_day : trial->last_day;
+}
+
+/* The last day of a trial: the day it ended, the day before the job that it led to if that is earlier, else as planned. */
+static inline int64_t trial_until(const struct case_state *state, const struct case_trial *trial)
+{
+    int64_t until = trial->ended_on != NONE ? trial->ended_on : trial_planned_until(trial);
+    int64_t hired_on = trial->job == NONE ? NONE : state->jobs[trial->job].starts_on;
+    return hired_on != NONE && (until == UNKNOWN || until >= hired_on) ? hired_on - 1 : until;
+}
+
+/* Whether the employment goes on on a day. */
+bool case_is_employed(const struct case_job *job, int64_t on);
+
+/* The terms of a job on a day; the first ones before it begins. */
+const struct job_terms *case_terms_on(const struct case_state *state, const struct case_job *job, int64_t on);
+
+/* How a case that was opened stands on its day. Withdrawn until it is taken up again; else employed while in a job, paused when
+ * in all of them; in trial while one goes on; waiting after a trial that nobody has said no to; ended after the last job. A trial or job
+ * takes a withdrawn case up again. (Whether the case is closed is a matter of its own: closed_on.) */
+enum spell_state case_standing(const struct case_state *state);
 
 /* The facts of an assessment as they are known from the case on a day, in the slots of its rule; lists point into the case.
  * `which` tells the trial or job that it is about (NONE: the latest). False when the assessment does not apply to the case. */

@@ -13,10 +13,10 @@ struct agreement_change {
 };
 
 struct agreement {
-    size_t name; /* in the world's texts */
+    size_t name; /* in the world's texts; the first member here and of a tariff */
     int32_t signed_on, from;
     int64_t municipality, places, until, monthly_price; /* until NONE: open-ended; monthly_price UNKNOWN: none agreed */
-    size_t changes, change_count;
+    size_t changes, change_count;                       /* its part of the world's, in order of day */
 };
 
 struct tariff_rate {
@@ -26,7 +26,7 @@ struct tariff_rate {
 
 struct tariff {
     size_t name;
-    size_t rates, rate_count;
+    size_t rates, rate_count; /* its part of the world's, in order of day, one a day */
 };
 
 struct world {
@@ -35,13 +35,13 @@ struct world {
     int32_t as_of;
     struct heltmed_text texts;
     struct agreement *agreements; /* in order of name */
-    size_t agreement_count;
+    size_t agreement_count, agreement_capacity;
     struct agreement_change *changes;
-    size_t change_count;
+    size_t change_count, change_capacity;
     struct tariff *tariffs; /* in order of name */
-    size_t tariff_count;
+    size_t tariff_count, tariff_capacity;
     struct tariff_rate *rates;
-    size_t rate_count;
+    size_t rate_count, rate_capacity;
 };
 
 struct event_log;
