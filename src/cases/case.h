@@ -58,6 +58,9 @@ struct case_concern {
     int64_t reported_on, reported_by, acted_on, acted_by;
 };
 
+/* The columns of certificate's lists. */
+enum { CASE_SESSION_COLUMNS = 7, CASE_TEST_COLUMNS = 3 };
+
 /* The case's own turns: EVENT_CASE_OPENED, EVENT_CASE_WITHDRAWN, EVENT_CASE_CLOSED, EVENT_CASE_REOPENED. */
 struct case_turn {
     int64_t on;
@@ -157,13 +160,33 @@ const struct job_terms *case_terms_on(const struct case_state *state, const stru
  * takes a withdrawn case up again. (Whether the case is closed is a matter of its own: closed_on.) */
 enum spell_state case_standing(const struct case_state *state);
 
-/* The facts of an assessment as they are known from the case on a day, in the slots of its rule; lists point into the case.
- * `which` tells the trial or job that it is about (NONE: the latest). False when the assessment does not apply to the case. */
-bool case_facts(const struct case_state *state, const struct world *world, const struct rule *rule, int64_t which, int32_t on,
-                int64_t x[SLOTS_MAX]);
+/* What an assessment of a case is about; indices, NONE for none. */
+struct case_subject {
+    int64_t trial, job, post, concern;
+};
 
-/* The ids of the criteria, requirements and guidelines, that were not met when the thing happened, each once, in the order of
- * the assessments. At most DEPARTURES_MAX. */
+/* The subjects to which an assessment applies, on the day of the fold: one after another from index 0; false past the last. */
+bool case_subject(const struct case_state *state, enum assessment assessment, size_t index, struct case_subject *subject);
+
+/* The facts of an assessment as they are known from the case, in the slots of its rule; lists point into the case. Eligibility, trial and
+ * the like are told as of the day on which their trial or job began. `places_taken` of express is not a case's to know. */
+void case_facts(const struct case_state *state, const struct world *world, enum assessment assessment, const struct case_subject *subject,
+                int32_t on, int64_t x[SLOTS_MAX]);
+
+/* The latest value of a fact stated (an index of stated_names) up to a day; UNKNOWN for none. */
+int64_t case_stated(const struct case_state *state, size_t fact, int64_t on);
+
+/* What was found of each criterion when the thing happened, a bit for each; a criterion that was judged several times may be in
+ * several. Eligibility, trial and express (but for the place itself) when a trial began or, without one, an employment;
+ * recruitment when a post was filled; offer and wage at a hiring, the floor also whenever wage or tariff changed; ungjobb when
+ * the placement or an employment on that path began; followup as of the day of the fold, while a trial or job goes on. */
+struct case_judgement {
+    uint16_t met[ASSESSMENTS], not_met[ASSESSMENTS], undetermined[ASSESSMENTS];
+};
+void case_judge(const struct case_state *state, const struct world *world, struct solution *scratch, struct case_judgement *judgement);
+
+/* The ids of the criteria, requirements and guidelines, that were not met when the thing happened, whatever the unknown facts are; each
+ * once, in the order of the assessments. At most DEPARTURES_MAX; how many. */
 enum { DEPARTURES_MAX = 64 };
 size_t case_departures(const struct case_state *state, const struct world *world, struct solution *scratch,
                        const char *ids[DEPARTURES_MAX]);
@@ -171,5 +194,7 @@ size_t case_departures(const struct case_state *state, const struct world *world
 /* The facts of the case's plans of visits, in order of their first day: one for each employment with the trial that led to it, and
  * one for each trial that led to none. False past the last. What `plan` points to lies in the case. */
 bool case_plan(const struct case_state *state, size_t index, struct plan_facts *plan);
+/* The plan of a trial, of a job, or of a job with the trial that led to it; NULL where there is none. */
+void case_plan_of(const struct case_state *state, const struct case_trial *trial, const struct case_job *job, struct plan_facts *plan);
 
 #endif

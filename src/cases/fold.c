@@ -173,17 +173,17 @@ static bool add_row(struct fold *fold, int64_t **rows, size_t *cells, size_t *ca
 
 static const char *session_held(struct fold *fold, const struct event *event)
 {
-    enum { COLUMNS = 7, DAY = 0 };
+    enum { DAY = 0 };
     struct case_state *state = fold->state;
-    (void)add_row(fold, &state->sessions, &state->session_cells, &state->session_capacity, event, COLUMNS, DAY);
+    (void)add_row(fold, &state->sessions, &state->session_cells, &state->session_capacity, event, CASE_SESSION_COLUMNS, DAY);
     return NULL;
 }
 
 static const char *test_taken(struct fold *fold, const struct event *event)
 {
-    enum { COLUMNS = 3, DAY = 1 };
+    enum { DAY = 1 };
     struct case_state *state = fold->state;
-    (void)add_row(fold, &state->tests, &state->test_cells, &state->test_capacity, event, COLUMNS, DAY);
+    (void)add_row(fold, &state->tests, &state->test_cells, &state->test_capacity, event, CASE_TEST_COLUMNS, DAY);
     return NULL;
 }
 

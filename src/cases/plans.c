@@ -11,12 +11,14 @@ static int64_t plan_ends_on(const struct case_state *state, int64_t ended_on)
     return ends_on == NONE ? UNKNOWN : ends_on;
 }
 
-static void plan_of(const struct case_state *state, const struct case_trial *trial, const struct case_job *job, struct plan_facts *plan)
+void case_plan_of(const struct case_state *state, const struct case_trial *trial, const struct case_job *job, struct plan_facts *plan)
 {
+    int64_t ended_on = job != NULL ? job->ends_on : trial != NULL ? trial->ended_on : NONE;
+
     *plan = (struct plan_facts){.as_known_on = UNKNOWN,
                                 .trial_starts_on = trial == NULL ? UNKNOWN : trial->starts_on,
                                 .hired_on = job == NULL ? UNKNOWN : job->starts_on,
-                                .ended_on = plan_ends_on(state, job != NULL ? job->ends_on : trial->ended_on),
+                                .ended_on = plan_ends_on(state, ended_on),
                                 .holidays = UNKNOWN,
                                 .step_ups = state->step_ups,
                                 .step_up_count = (int64_t)state->step_up_count,
@@ -41,7 +43,7 @@ bool case_plan(const struct case_state *state, size_t index, struct plan_facts *
         if (index-- == 0) {
             const struct case_trial *trial = job_first ? NULL : &state->trials[t];
             const struct case_job *job = job_first ? &state->jobs[j] : trial->job != NONE ? &state->jobs[trial->job] : NULL;
-            plan_of(state, trial, job, plan);
+            case_plan_of(state, trial, job, plan);
             return true;
         }
         j += job_first;

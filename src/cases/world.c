@@ -2,12 +2,14 @@
 
 #include "base/error.h"
 #include "base/memory.h"
+#include "cases/case_facts.h"
 #include "cases/log.h"
 
 void world_init(struct world *world, const heltmed_allocator *allocator, const struct heltmed_rulebook *rulebook)
 {
     *world = (struct world){.allocator = memory_allocator(allocator), .rulebook = rulebook};
     world->texts = text_with(&world->allocator);
+    assessment_maps_init(world);
 }
 
 void world_free(struct world *world)
@@ -245,19 +247,22 @@ int64_t agreement_until(const struct world *world, const struct agreement *agree
     return until;
 }
 
-int64_t agreement_places(const struct world *world, const struct agreement *agreement, int32_t day)
+int64_t agreement_places_agreed(const struct world *world, const struct agreement *agreement, int32_t day)
 {
-    int64_t until = agreement_until(world, agreement, day);
     int64_t places = agreement->places;
 
-    if (day < agreement->from || (until != NONE && day > until)) {
-        return 0;
-    }
     for (size_t i = 0; i < agreement->change_count && world->changes[agreement->changes + i].on <= day; i++) {
         int64_t changed = world->changes[agreement->changes + i].places;
         places = changed == UNKNOWN ? places : changed;
     }
     return places;
+}
+
+int64_t agreement_places(const struct world *world, const struct agreement *agreement, int32_t day)
+{
+    int64_t until = agreement_until(world, agreement, day);
+
+    return day < agreement->from || (until != NONE && day > until) ? 0 : agreement_places_agreed(world, agreement, day);
 }
 
 int64_t tariff_hourly(const struct world *world, const struct tariff *tariff, int32_t day)

@@ -7,6 +7,35 @@
 #include "rules/registry.h"
 #include "rules/solution.h"
 
+/* The assessments, by their place in the registry. */
+enum assessment {
+    ELIGIBILITY,
+    RECRUITMENT,
+    TRIAL,
+    OFFER,
+    WAGE,
+    FOLLOWUP,
+    EXPRESS,
+    CERTIFICATE,
+    UNGJOBB,
+    UNGJOBB_CERTIFICATE,
+    VIVIRKR,
+    DIGITAL_TRAINING,
+    BENEFIT,
+    CONCERN,
+    GATHERING
+};
+
+/* Where the facts of an assessment come from, and what its criteria are made from: looked up by name once. */
+struct fact_source {
+    int8_t supplied, stated; /* the row of the table in case_facts.c, of stated_names; -1: none */
+};
+struct assessment_map {
+    struct fact_source sources[SLOTS_MAX];
+    uint64_t closures[CRITERIA_MAX]; /* all slots that a criterion and its gate are made from */
+    uint16_t judged;                 /* the criteria that a case can depart from: requirements and guidelines of its own */
+};
+
 struct agreement_change {
     int32_t on;
     int64_t places, until; /* UNKNOWN: as before */
@@ -32,6 +61,8 @@ struct tariff {
 struct world {
     heltmed_allocator allocator;
     const struct heltmed_rulebook *rulebook;
+    struct assessment_map maps[ASSESSMENTS];
+    uint16_t floor_criterion, completed_criterion; /* the bits of wage.floor and offer.trial_completed */
     int32_t as_of;
     struct heltmed_text texts;
     struct agreement *agreements; /* in order of name */
@@ -58,6 +89,8 @@ heltmed_status world_fold(struct world *world, struct event_log *log, int32_t as
 const struct agreement *world_agreement(const struct world *world, const char *name);
 const struct tariff *world_tariff(const struct world *world, const char *name);
 
+/* The places agreed as changed up to a day, whether or not the agreement is in force. */
+int64_t agreement_places_agreed(const struct world *world, const struct agreement *agreement, int32_t day);
 /* The places agreed for a day; 0 where the agreement is not in force. */
 int64_t agreement_places(const struct world *world, const struct agreement *agreement, int32_t day);
 /* The last day as changed up to a day; NONE: open-ended. */
