@@ -76,7 +76,9 @@ HELTMED_EXPORT HELTMED_NODISCARD heltmed_status heltmed_batch_begin(heltmed_stor
 /* `refused` (NULL accepted) gets the number, from 0, of the append that was refused, -1 when none was. Errors: those of an
  * append. Since 0.1. */
 HELTMED_EXPORT HELTMED_NODISCARD heltmed_status heltmed_batch_commit(heltmed_store *store, int64_t *refused, heltmed_error *error);
-HELTMED_EXPORT void heltmed_batch_rollback(heltmed_store *store);
+/* What was appended never was, but for safety events, which are recorded all the same. Ok where no batch is open. Errors: busy, io,
+ * argument, unavailable, no_memory (a safety event could not be recorded). Since 0.1. */
+HELTMED_EXPORT HELTMED_NODISCARD heltmed_status heltmed_batch_rollback(heltmed_store *store, heltmed_error *error);
 
 enum { HELTMED_JSONL = 0, HELTMED_CSV = 1 };
 
