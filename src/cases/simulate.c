@@ -7,7 +7,7 @@
 #include "base/sort.h"
 #include "json/write.h"
 
-enum { FIRST_DAY = 20210104, LAST_DAY = 20260630, DAY_SECONDS = 86400, PIECE_SIZE = 1 << 15 };
+enum { FIRST_DAY = 20210104, LAST_DAY = 20260630, PIECE_SIZE = 1 << 15 };
 enum { CASES_MAX = 10000000 };
 
 /* ---- random numbers: SplitMix64 ---- */
@@ -51,9 +51,9 @@ static bool has_room(struct simulation *s)
 /* Mostly the same day or the next, in office hours. */
 static int64_t when_recorded(struct simulation *s, int32_t on)
 {
-    enum { OPENS = 25200, HOURS = 32400 };
+    enum { OFFICE_HOURS = 32400 };
     int32_t days = happens(s, RATE_LATE) ? 5 + draw(s, 86) : draw(s, 10) < 6 ? 0 : draw(s, 10) < 6 ? 1 : 2 + draw(s, 3);
-    return ((int64_t)on + days) * DAY_SECONDS + OPENS + draw(s, HOURS);
+    return ((int64_t)on + days) * DAY_SECONDS + OFFICE_OPENS + draw(s, OFFICE_HOURS);
 }
 
 /* Adds an event recorded then, or not at all when that is too late. */

@@ -83,6 +83,8 @@ extern const int32_t simulated_municipalities[MUNICIPALITIES];
 
 /* ---- the simulation ---- */
 
+enum { DAY_SECONDS = 86400, OFFICE_OPENS = 25200 };
+
 struct planned {
     struct event event;
     int64_t recorded; /* seconds since 1970 */

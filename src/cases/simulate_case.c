@@ -3,7 +3,7 @@
 #include "cases/simulate.h"
 #include "rules/trial_days.h"
 
-enum { WEEKS = 4, PLACE_HELD_DAYS = 28, ATTEMPTS_MAX = 4 };
+enum { WEEKS = 4, PLACE_HELD_DAYS = 28, OTHER_LENGTH = 14, ATTEMPTS_MAX = 4 };
 
 /* Of the lists of words of event_kinds.c. */
 enum { FOUND_WAYS = 3, PRIOR_STATUSES = 5, PRIOR_SCHOOL = 3, PAYERS = 4, PAID_BY_HELT_MED = 0 };
@@ -134,7 +134,7 @@ static void start_trial(struct simulation *s, int32_t start, int32_t agreement)
     struct event *event = at_index(s, index);
     event->values[TRIAL_POST_IS_RESERVED] = agreement == NO_AGREEMENT ? UNKNOWN : draw(s, 10) < 7;
     event->values[TRIAL_PAID_BY] = other_payer ? 1 + draw(s, PAYERS - 1) : agreement == NO_AGREEMENT ? draw(s, 2) : PAID_BY_HELT_MED;
-    event->values[TRIAL_PLANNED_LAST_DAY] = trial_last_day(start, WEEKS) + (other_length ? 14 : 0);
+    event->values[TRIAL_PLANNED_LAST_DAY] = trial_last_day(start, WEEKS) + (other_length ? OTHER_LENGTH : 0);
     if (wrong) {
         int32_t again = put_again(s, index);
         at_index(s, again)->on = start;
@@ -197,8 +197,8 @@ static struct aftermath try_work(struct simulation *s, int32_t start)
         return (struct aftermath){simulate_job(s, start, hired, agreement) + 1, true, false};
     }
     simulate_visits(s, start, UNKNOWN, ended, NULL, 0);
-    /* The day more is for a first day that was written late. */
-    leave_place(s, agreement, last + PLACE_HELD_DAYS + 2);
+    /* However late its first day was written, and however long it was planned. */
+    leave_place(s, agreement, last + 1 + OTHER_LENGTH + PLACE_HELD_DAYS + 1);
     if (withdraws) {
         (void)put(s, EVENT_CASE_WITHDRAWN, ended, ORDERED);
     }

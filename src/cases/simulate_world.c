@@ -58,7 +58,7 @@ static void put_tariff(struct simulation *s, int32_t tariff)
     for (int32_t year = FIRST_YEAR; year <= LAST_RISE; year++) {
         int32_t on = year == FIRST_YEAR ? s->first_day : tariff_rise(tariff, year);
         bool wrong = tariff == 1 && year == FIRST_YEAR + 2;
-        s->opened_at = year == FIRST_YEAR ? 0 : ((int64_t)on + 20 + draw(s, 40)) * 86400;
+        s->opened_at = year == FIRST_YEAR ? 0 : ((int64_t)on + 20 + draw(s, 40)) * DAY_SECONDS + OFFICE_OPENS;
         int32_t index = put(s, EVENT_TARIFF_SET, on, LOOSE);
         set_id(s, index, TARIFF_SET_TARIFF, "t", tariff + 1);
         at_index(s, index)->values[TARIFF_SET_HOURLY] = rate_after(tariff, year - FIRST_YEAR) * (wrong ? 10 : 1);
@@ -125,9 +125,10 @@ static bool is_in_force(int32_t which, int32_t day)
 static bool has_place(const struct simulation *s, int32_t which, int32_t from)
 {
     const int32_t *taken = s->taken + (int64_t)which * days_of(s);
+    int32_t before = places_of(s, agreements[which].places), after = places_of(s, agreements[which].changed_places);
     int32_t changed_on = agreements[which].changed_places == 0 ? INT32_MAX : day_of(agreements[which].changed_on);
     for (int32_t day = from; day <= s->last_day; day++) {
-        if (taken[day - s->first_day] >= places_of(s, day < changed_on ? agreements[which].places : agreements[which].changed_places)) {
+        if (taken[day - s->first_day] >= (day < changed_on ? before : after)) {
             return false;
         }
     }

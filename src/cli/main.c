@@ -13,6 +13,7 @@
 #include "cli/report.h"
 #include "cli/rules.h"
 #include "cli/session.h"
+#include "cli/simulate.h"
 #include "cli/stream.h"
 
 /* What is misused is told apart from what is refused: a concern has no letter, whatever its facts. */
@@ -127,6 +128,8 @@ static int run(struct session *session)
     switch (session->options->verb) {
     case VERB_RULES:
         return exit_status(rules_list(session));
+    case VERB_SIMULATE:
+        return exit_status(simulate(session));
     case VERB_VERSION:
         help_version(session);
         return EXIT_ASSESSED;
