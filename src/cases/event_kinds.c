@@ -163,16 +163,18 @@ static const struct event_field moved[] = {
 
 /* ---- the types ---- */
 
-#define KIND(the_name, the_group, what) .name = the_name, .group = the_group, .about = what, .scope = SCOPE_CASE
+#define OF(its_scope, the_name, the_group, what) .name = the_name, .group = the_group, .about = what, .scope = its_scope
+#define KIND(the_name, the_group, what) OF(SCOPE_CASE, the_name, the_group, what)
 #define WITH(the_fields) .fields = the_fields, .field_count = LENGTH(the_fields)
 
 const struct event_kind event_kinds[EVENT_TYPES] = {
-    [EVENT_AGREEMENT_SIGNED] = {"agreement_signed", "agreement", "a municipality's eXpress agreement was made", "S3-05", SCOPE_AGREEMENT,
-                                WITH(agreement_signed)},
-    [EVENT_AGREEMENT_CHANGED] = {"agreement_changed", "agreement", "its places or its last day are others from the day on", "S3-05",
-                                 SCOPE_AGREEMENT, WITH(agreement_changed)},
-    [EVENT_TARIFF_SET] = {"tariff_set", "tariff", "a tariff's hourly wage, from the day on, for all who are on it", "", SCOPE_TARIFF,
-                          WITH(tariff_set)},
+    [EVENT_AGREEMENT_SIGNED] = {OF(SCOPE_AGREEMENT, "agreement_signed", "agreement", "a municipality's eXpress agreement was made"),
+                                .sources = "S3-05", WITH(agreement_signed)},
+    [EVENT_AGREEMENT_CHANGED] = {OF(SCOPE_AGREEMENT, "agreement_changed", "agreement",
+                                    "its places or its last day are others from the day on"),
+                                 .sources = "S3-05", WITH(agreement_changed)},
+    [EVENT_TARIFF_SET] = {OF(SCOPE_TARIFF, "tariff_set", "tariff", "a tariff's hourly wage, from the day on, for all who are on it"),
+                          .sources = "", WITH(tariff_set)},
     [EVENT_CASE_OPENED] = {KIND("case_opened", "opening", "a person's way through the model begins"), .sources = "S3-09 S3-30",
                            WITH(case_opened)},
     [EVENT_INTERVIEWED] = {KIND("interviewed", "recruitment", "the person was interviewed for the post"), .sources = "S2-08",
@@ -227,7 +229,7 @@ const struct event_kind event_kinds[EVENT_TYPES] = {
     [EVENT_CASE_WITHDRAWN] = {KIND("case_withdrawn", "other", "the person withdrew"), .sources = ""},
     [EVENT_CASE_CLOSED] = {KIND("case_closed", "other", "the case was closed"), .sources = ""},
     [EVENT_CASE_REOPENED] = {KIND("case_reopened", "other", "the case is open again"), .sources = ""},
-    [EVENT_VOIDED] = {"voided", "corrections", "what it corrects never was", "", SCOPE_ANY},
+    [EVENT_VOIDED] = {OF(SCOPE_ANY, "voided", "corrections", "what it corrects never was"), .sources = ""},
 };
 
 enum event_type event_type_named(const char *name, size_t size)
