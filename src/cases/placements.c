@@ -34,17 +34,18 @@ static int32_t place_of_trial_until(const struct fold *fold, const struct case_t
     return as_day(given_up != NONE && given_up < until ? given_up : until);
 }
 
+/* A place given up before its first day is none. */
 static bool add_placement(struct fold *fold, int64_t agreement, int64_t from, int32_t until, int64_t seq)
 {
     struct case_state *state = fold->state;
-    struct placement *placements =
-        fold_room(fold, state->placements, sizeof *placements, state->placement_count + 1, &state->placement_capacity);
 
-    if (placements == NULL) {
-        return false;
-    }
     if (until < from) {
         return true;
+    }
+    struct placement *placements =
+        fold_room(fold, state->placements, sizeof *placements, state->placement_count + 1, &state->placement_capacity);
+    if (placements == NULL) {
+        return false;
     }
     state->placements = placements;
     placements[state->placement_count++] = (struct placement){agreement, (int32_t)from, until, seq};
