@@ -207,9 +207,13 @@ static heltmed_status begin(heltmed_store *store, enum sql_statement how, heltme
 {
     enum { TRIES = 200, PAUSE_MS = 10 };
     sqlite3_stmt *statement;
-    heltmed_status status = sql_use(store, how, &statement, error);
+    /* The way back is made ready first: there may be no memory for it then. */
+    heltmed_status status = sql_use(store, SQL_ROLLBACK, &statement, error);
     int result = SQLITE_DONE;
 
+    if (status == HELTMED_OK) {
+        status = sql_use(store, how, &statement, error);
+    }
     if (status != HELTMED_OK) {
         return status;
     }
@@ -315,8 +319,10 @@ void store_roll_back(heltmed_store *store)
         places_clear(&store->places);
     }
     /* SQLite may have rolled back already, as it must when the disk is full. */
-    if (store->db != NULL && sqlite3_get_autocommit(store->db) == 0) {
-        (void)sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
+    sqlite3_stmt *statement;
+    if (store->db != NULL && sqlite3_get_autocommit(store->db) == 0 && sql_use(store, SQL_ROLLBACK, &statement, NULL) == HELTMED_OK) {
+        (void)sqlite3_step(statement);
+        sql_done(statement);
     }
 }
 
