@@ -28,7 +28,7 @@ static sqlite3 *connect(const char *path, const char *synchronous, struct why *w
 
 static void make(const char *path)
 {
-    struct why why = {""};
+    struct why why = {.strange = false};
     sqlite3 *db = connect(path, "FULL", &why);
 
     assert_non_null(db);

@@ -1,10 +1,12 @@
 """The loadable extension, in Python's sqlite3 and in the sqlite3 shell: check_sql.py BUILD_DIRECTORY."""
 
+import csv
 import json
 import pathlib
 import sqlite3
 import subprocess
 import sys
+import tempfile
 
 ROOT = pathlib.Path(__file__).parents[2]
 VECTORS = ROOT / "tests" / "vectors"
@@ -120,6 +122,47 @@ def tables(db):
     check("in a view", one(db, "SELECT count(*) FROM plans"), 6)
 
 
+def cases(extension, build):
+    """heltmed_cases tells what the command tells."""
+    command = str(build / "heltmed")
+    with tempfile.TemporaryDirectory() as folder:
+        store, events = f"{folder}/store", f"{folder}/events.jsonl"
+        with open(events, "wb") as out:
+            subprocess.run([command, "simulate", "--cases", "80", "--seed", "4"], stdout=out, check=True)
+        subprocess.run([command, "store", "create", store], stdout=subprocess.DEVNULL, check=True)
+        subprocess.run([command, "store", "import", store, events], stdout=subprocess.DEVNULL, check=True)
+        for on in ("2026-06-30", "2024-01-01", "2001-01-01"):
+            told = subprocess.run([command, "store", "outcomes", store, "--on", on, "--table", "cases", "--format", "csv"],
+                                  stdout=subprocess.PIPE, text=True, check=True).stdout
+            rows = list(csv.reader(told.splitlines()))
+            db = connect(extension, store)
+            cursor = db.execute("SELECT * FROM heltmed_cases(?)", (on,))
+            check(f"columns {on}", [column[0] for column in cursor.description], rows[0])
+            check(f"cases {on}", [["" if value is None else str(value) for value in row] for row in cursor], rows[1:])
+            check(f"count {on}", one(db, "SELECT count(*) FROM heltmed_cases(?)", on), len(rows) - 1)
+        check("types", one(db, "SELECT count(*) FROM heltmed_cases('2026-06-30') WHERE typeof(case_id) <> 'text' "
+                               "OR typeof(t_hire_cause) <> 'integer' OR typeof(hired_on) NOT IN ('text', 'null')"), 0)
+        check("no day", "heltmed_cases: required" in refusal(db, "SELECT * FROM heltmed_cases"), True)
+        check("a wrong day", "date: extract_on" in refusal(db, "SELECT * FROM heltmed_cases('yesterday')"), True)
+        check("an unknown day", one(db, "SELECT count(*) FROM heltmed_cases(NULL)"), 0)
+        two = one(db, "SELECT count(*) FROM heltmed_cases('2026-06-30') a JOIN heltmed_cases('2024-01-01') b USING (case_id)")
+        check("two days at once", two, one(db, "SELECT count(*) FROM heltmed_cases('2024-01-01')"))
+        # Locks: a reader in the same process, and then another process writes.
+        db.execute("BEGIN").fetchall()
+        one(db, "SELECT count(*) FROM heltmed_cases('2026-06-30')")
+        event = '{"key": "k-sql", "case": "c-sql", "type": "case_opened", "on": "2026-01-07", "recorded_at": "2026-01-07T12:00:00Z", ' \
+                '"data": {"municipality": "3907", "in_target_group": true, "found": "both"}}\n'
+        subprocess.run([command, "store", "append", store], input=event, text=True, stdout=subprocess.DEVNULL, check=True)
+        db.execute("COMMIT")
+        check("what was written meanwhile", one(db, "SELECT count(*) FROM heltmed_cases('2026-06-30') WHERE case_id = 'c-sql'"), 1)
+        db.close()
+        script = f".load {extension.with_suffix('')}\nSELECT opened_on FROM heltmed_cases('2026-06-30') WHERE case_id = 'c-sql';\n"
+        done = subprocess.run(["sqlite3", "-batch", store], input=script, capture_output=True, text=True, check=False)
+        check("shell's cases", (done.stdout, done.stderr), ("2026-01-07\n", ""))
+        check("the store is whole", subprocess.run([command, "store", "verify", store], capture_output=True, check=False).returncode, 0)
+    check("no file", "foreign" in refusal(connect(extension), "SELECT * FROM heltmed_cases('2026-06-30')"), True)
+
+
 def shell(extension):
     script = (f".load {extension.with_suffix('')}\n"
               "SELECT heltmed_floor_ore(19079, '2026-11-22');\n"
@@ -136,6 +179,7 @@ def main():
     functions(db)
     tables(db)
     shell(extension)
+    cases(extension, extension.parent)
     db.close()
     connect(extension).close()  # and once more in the same process
     print(f"{passed} passed, {failed} failed")

@@ -11,6 +11,7 @@ enum { HEAD_SIZE = 65 };
 /* Why something failed; empty when nothing did. */
 struct why {
     char text[256];
+    bool strange; /* not for a reason that the fault explains */
 };
 
 struct subject {

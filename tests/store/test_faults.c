@@ -26,10 +26,17 @@ static void sqlite_bears_it(void **state)
     bears_all(&bare_full);
 }
 
+static void store_bears_it(void **state)
+{
+    (void)state;
+    bears_all(&store_full);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(sqlite_bears_it),
+        cmocka_unit_test(store_bears_it),
     };
 
     return cmocka_run_group_tests(tests, begin, NULL);

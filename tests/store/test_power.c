@@ -40,6 +40,33 @@ static void sqlite_bears_it_when_it_syncs(void **state)
     bears_all(&bare_full, 10);
 }
 
+static void store_bears_it(void **state)
+{
+    (void)state;
+    bears_all(&store_full, 40);
+}
+
+/* And a fault when what the power cut left is opened. */
+static void store_bears_faults_in_recovery(void **state)
+{
+    (void)state;
+    struct power_result result = trial_of_recoveries(&store_full, &script, 7);
+
+    tell(&store_full, &result);
+    assert_true(result.images > 500);
+    assert_int_equal(result.lost + result.broken + result.half, 0);
+}
+
+/* A relaxed store may lose the last that was acknowledged, and nothing else: this too shows that the disk is not kind. */
+static void relaxed_store_loses_only_the_last(void **state)
+{
+    (void)state;
+    struct power_result result = cut(&store_relaxed, 20);
+    assert_true(result.lost > 0);
+    assert_int_equal(result.broken, 0);
+    assert_int_equal(result.half, 0);
+}
+
 /* The controls: what is known to lose must be seen to lose, or the disk is too kind. */
 static void normal_loses(void **state)
 {
@@ -60,6 +87,9 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(sqlite_bears_it_when_it_syncs),
+        cmocka_unit_test(store_bears_it),
+        cmocka_unit_test(store_bears_faults_in_recovery),
+        cmocka_unit_test(relaxed_store_loses_only_the_last),
         cmocka_unit_test(normal_loses),
         cmocka_unit_test(off_breaks),
     };

@@ -174,6 +174,17 @@ static bool holds(const char *lines, const char *reference, size_t events)
     return strlen(lines) == size && memcmp(lines, reference, size) == 0;
 }
 
+/* After how many steps there is what `lines` tell; -1: after none. */
+static int64_t steps_told(const char *lines, const char *reference, const struct script *script)
+{
+    for (size_t steps = 0; steps <= script->step_count; steps++) {
+        if (holds(lines, reference, events_after(script, steps))) {
+            return (int64_t)steps;
+        }
+    }
+    return -1;
+}
+
 /* Whether `lines` is what there is after `steps` steps, or after the one that was under way too. */
 static bool stands_at(const char *lines, const char *reference, const struct script *script, size_t steps)
 {
@@ -181,18 +192,70 @@ static bool stands_at(const char *lines, const char *reference, const struct scr
            (steps < script->step_count && holds(lines, reference, events_after(script, steps + 1)));
 }
 
-struct power_result trial_of_power_cuts(const struct subject *subject, const struct script *script, int each)
+/* Looks at what a power cut left after `steps` acknowledged steps. */
+static void look(struct power_result *result, const struct subject *subject, const struct script *script, const char *reference,
+                 const char *image, const char *head, size_t steps)
 {
-    char directory[256], images[256], path[512], image[512];
+    struct why why = {.strange = false};
+    char *lines = subject->read(image, head, &why);
+    bool whole = lines != NULL;
+
+    result->images++;
+    if (!whole) {
+        result->why = why;
+        lines = subject->read(image, "", &why);
+    }
+    if (lines == NULL) {
+        result->broken++;
+        result->why = why;
+    } else if (steps_told(lines, reference, script) < 0) {
+        result->half++;
+    } else if (!stands_at(lines, reference, script, steps)) {
+        result->lost++;
+    } else if (!whole) {
+        result->broken++;
+    }
+    free(lines);
+}
+
+/* Looks at the image after an open that met a fault, for each call of that open. */
+static void look_after_faults(struct power_result *result, const struct subject *subject, const struct script *script,
+                              const char *reference, const char *image, const char *again, const char *head, size_t steps)
+{
+    fault_vfs_install();
+    for (int ever_after = 0; ever_after < 2; ever_after++) {
+        int64_t failed = 1;
+        for (int64_t at = 1; failed > 0; at++) {
+            struct why why = {.strange = false};
+            store_copy(image, again);
+            fault_vfs_arm(FAULT_IO, at, ever_after);
+            void *opened = subject->open(again, &why);
+            if (opened != NULL) {
+                subject->close(opened);
+            }
+            failed = fault_vfs_failed();
+            fault_vfs_arm(FAULT_NONE, 0, false);
+            look(result, subject, script, reference, again, head, steps);
+        }
+    }
+    fault_vfs_remove();
+}
+
+/* `recoveries`: every so manieth image is opened under faults first; 0: none. */
+static struct power_result cut_everywhere(const struct subject *subject, const struct script *script, int each, int recoveries)
+{
+    char directory[256], images[256], path[512], image[512], again[512];
     char heads[SCRIPT_STEPS_MAX + 1][HEAD_SIZE] = {""};
     struct power_result result = {.images = 0};
     char *reference = trial_reference(subject, script);
     struct chance chance = {.state = 26};
+    int64_t cuts = 0;
 
     scratch_make(directory);
     scratch_make(images);
     scratch_path(path, directory, "store");
     scratch_path(image, images, "store");
+    scratch_path(again, images, "again");
     subject->make(path);
     struct disk *disk = disk_new();
     disk_holds(disk, path);
@@ -200,7 +263,9 @@ struct power_result trial_of_power_cuts(const struct subject *subject, const str
     fault_vfs_record(disk);
     struct run run = {.subject = subject, .script = script, .path = path};
     while (run.next < script->step_count) {
-        assert_true(run_step(&run));
+        if (!run_step(&run)) {
+            fail_msg("step %zu: %s", run.next, run.why.text);
+        }
         disk_acknowledge(disk);
         memcpy(heads[run.next], run.head, HEAD_SIZE);
     }
@@ -211,21 +276,14 @@ struct power_result trial_of_power_cuts(const struct subject *subject, const str
     disk_rewind(disk);
     do {
         size_t steps = (size_t)disk_acknowledged(disk);
-        for (int i = 0; i < each; i++) {
-            struct why why = {""};
+        for (int i = 0; i < each; i++, cuts++) {
             store_remove(image);
             disk_cut(disk, &chance, images);
-            char *lines = subject->read(image, heads[steps], &why);
-            result.images++;
-            if (lines == NULL) {
-                result.broken++;
-                result.why = why;
-            } else if (strlen(lines) < size_until(reference, events_after(script, steps))) {
-                result.lost++;
-            } else if (!stands_at(lines, reference, script, steps)) {
-                result.half++;
+            if (recoveries == 0) {
+                look(&result, subject, script, reference, image, heads[steps], steps);
+            } else if (cuts % recoveries == 0) {
+                look_after_faults(&result, subject, script, reference, image, again, heads[steps], steps);
             }
-            free(lines);
         }
     } while (disk_play(disk));
     disk_free(disk);
@@ -233,6 +291,16 @@ struct power_result trial_of_power_cuts(const struct subject *subject, const str
     scratch_remove(directory);
     scratch_remove(images);
     return result;
+}
+
+struct power_result trial_of_power_cuts(const struct subject *subject, const struct script *script, int each)
+{
+    return cut_everywhere(subject, script, each, 0);
+}
+
+struct power_result trial_of_recoveries(const struct subject *subject, const struct script *script, int among)
+{
+    return cut_everywhere(subject, script, 1, among);
 }
 
 /* One run under the fault that is armed: whether all was well in the end. `failed` gets how many calls failed. */
@@ -270,6 +338,10 @@ static bool run_under_fault(const struct subject *subject, const struct script *
     } else if (why->text[0] == '\0') {
         *why = run.why;
     }
+    if (well && run.why.strange) {
+        *why = run.why;
+        well = false;
+    }
     store_remove(path);
     return well;
 }
@@ -289,7 +361,7 @@ struct io_result trial_of_faults(const struct subject *subject, const struct scr
         for (int ever_after = 0; ever_after < 2; ever_after++) {
             int64_t failed = 1;
             for (int64_t at = 1; failed > 0; at++) {
-                struct why why = {""};
+                struct why why = {.strange = false};
                 fault_vfs_arm((enum fault)fault, at, ever_after);
                 bool well = run_under_fault(subject, script, reference, fresh, path, &failed, &why);
                 result.runs++;

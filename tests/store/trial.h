@@ -28,6 +28,9 @@ struct power_result {
  * what is then there. */
 struct power_result trial_of_power_cuts(const struct subject *subject, const struct script *script, int each);
 
+/* The same with a fault in the recovery: of every `among`th image, each call of the open that follows fails, once and ever after. */
+struct power_result trial_of_recoveries(const struct subject *subject, const struct script *script, int among);
+
 struct io_result {
     int64_t runs, failed_calls;
     int64_t wrong;  /* runs after which something was missing or broken */
