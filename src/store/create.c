@@ -67,9 +67,7 @@ heltmed_status heltmed_store_create(const char *path, const heltmed_allocator *a
     if (status == HELTMED_OK) {
         status = write_store(store, error);
         if (status != HELTMED_OK) {
-            store_roll_back(store);
-            (void)sqlite3_close(store->db);
-            store->db = NULL;
+            store_disconnect(store);
             file_remove(store->path);
         }
     }

@@ -9,6 +9,13 @@
 #include "base/error.h"
 #include "base/memory.h"
 
+static bool is_no_memory(int result) { return result == SQLITE_NOMEM || result == SQLITE_IOERR_NOMEM; }
+
+static heltmed_status no_memory(heltmed_error *error)
+{
+    return error_set(error, HELTMED_NO_MEMORY, NULL, "there is no memory for the file");
+}
+
 heltmed_status file_path(const heltmed_allocator *allocator, const char *path, char **out, size_t *size, heltmed_error *error)
 {
     sqlite3_vfs *vfs = sqlite3_vfs_find(NULL);
@@ -23,36 +30,38 @@ heltmed_status file_path(const heltmed_allocator *allocator, const char *path, c
     *size = (size_t)vfs->mxPathname + 1;
     char *whole = memory_new(allocator, *size);
     if (whole == NULL) {
-        return error_set(error, HELTMED_NO_MEMORY, NULL, "there is no memory for the path");
+        return no_memory(error);
     }
     /* The low byte alone: a path with a symbolic link in it is as good. */
-    if ((vfs->xFullPathname(vfs, path, (int)*size, whole) & 0xff) != SQLITE_OK) {
+    int result = vfs->xFullPathname(vfs, path, (int)*size, whole);
+    if ((result & 0xff) != SQLITE_OK) {
         memory_free(allocator, whole, *size);
-        return error_set(error, HELTMED_IO, NULL, "the path leads nowhere, or is too long");
+        return is_no_memory(result) ? no_memory(error) : error_set(error, HELTMED_IO, NULL, "the path leads nowhere, or is too long");
     }
     *out = whole;
     return HELTMED_OK;
 }
 
-/* Opens the file so that it must be new; false when it could not be made. */
-static bool make_new(sqlite3_vfs *vfs, const char *name, sqlite3_file *file)
+/* Opens the file so that it must be new. A result of SQLite. */
+static int make_new(sqlite3_vfs *vfs, const char *name, sqlite3_file *file)
 {
     int opened = 0;
+    int result =
+        vfs->xOpen(vfs, name, file, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_EXCLUSIVE | SQLITE_OPEN_MAIN_DB, &opened);
 
-    if (vfs->xOpen(vfs, name, file, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_EXCLUSIVE | SQLITE_OPEN_MAIN_DB, &opened) !=
-        SQLITE_OK) {
-        return false;
+    if (result != SQLITE_OK) {
+        return result;
     }
     (void)file->pMethods->xClose(file);
     /* What was there is opened for reading when it cannot be made. */
-    return (opened & SQLITE_OPEN_READONLY) == 0;
+    return opened & SQLITE_OPEN_READONLY ? SQLITE_CANTOPEN : SQLITE_OK;
 }
 
 heltmed_status file_make(const heltmed_allocator *allocator, const char *path, heltmed_error *error)
 {
     sqlite3_vfs *vfs = sqlite3_vfs_find(NULL);
     int exists = 0;
-    bool made = false;
+    int result = SQLITE_NOMEM;
 
     if (vfs->xAccess(vfs, path, SQLITE_ACCESS_EXISTS, &exists) == SQLITE_OK && exists) {
         return error_set(error, HELTMED_IO, NULL, "there is a file of that name already");
@@ -60,17 +69,16 @@ heltmed_status file_make(const heltmed_allocator *allocator, const char *path, h
     const char *name = sqlite3_create_filename(path, "", "", 0, NULL);
     sqlite3_file *file = memory_new(allocator, (size_t)vfs->szOsFile);
     if (name != NULL && file != NULL) {
-        made = make_new(vfs, name, file);
+        result = make_new(vfs, name, file);
     }
-    bool enough = name != NULL && file != NULL;
     memory_free(allocator, file, (size_t)vfs->szOsFile);
     sqlite3_free_filename((char *)(uintptr_t)name);
-    if (!enough) {
-        return error_set(error, HELTMED_NO_MEMORY, NULL, "there is no memory for the file");
+    if (result == SQLITE_OK) {
+        return HELTMED_OK;
     }
-    return made ? HELTMED_OK
-                : error_set(error, HELTMED_IO, NULL,
-                            "the file could not be made: one is there already, or there is no right to its directory");
+    return is_no_memory(result) ? no_memory(error)
+                                : error_set(error, HELTMED_IO, NULL,
+                                            "the file could not be made: one is there already, or there is no right to its directory");
 }
 
 void file_remove(const char *path)

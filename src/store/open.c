@@ -71,8 +71,7 @@ heltmed_status store_new(const char *path, int32_t flags, const heltmed_rulebook
     return HELTMED_OK;
 }
 
-/* A new process must not touch the connection that it was born with: the file's locks are the parent's. */
-static void disconnect(heltmed_store *store)
+void store_disconnect(heltmed_store *store)
 {
     if (is_forked(store)) {
         return;
@@ -83,8 +82,10 @@ static void disconnect(heltmed_store *store)
     store_roll_back(store);
     for (size_t i = 0; i < SQL_STATEMENTS; i++) {
         (void)sqlite3_finalize(store->statements[i]);
+        store->statements[i] = NULL;
     }
     (void)sqlite3_close(store->db);
+    store->db = NULL;
 }
 
 void heltmed_store_close(heltmed_store *store)
@@ -93,7 +94,7 @@ void heltmed_store_close(heltmed_store *store)
         return;
     }
     heltmed_allocator allocator = store->allocator;
-    disconnect(store);
+    store_disconnect(store);
     batch_free(&store->batch);
     places_free(&store->places);
     world_free(&store->world);
