@@ -110,7 +110,8 @@ static bool take_yes_no(struct scan *scan, int64_t *out)
 static bool take_number(struct scan *scan, const struct event_field *field, int64_t *out)
 {
     bool own = field->lo != 0 || field->hi != 0;
-    return take_digits(scan, out) && *out >= (own ? field->lo : value_kinds[field->kind].lo) &&
+    bool has_zero_before = scan->end - scan->at > 1 && scan->at[0] == '0' && scan->at[1] >= '0' && scan->at[1] <= '9';
+    return !has_zero_before && take_digits(scan, out) && *out >= (own ? field->lo : value_kinds[field->kind].lo) &&
            *out <= (own ? field->hi : value_kinds[field->kind].hi);
 }
 

@@ -1,4 +1,4 @@
-/* The facts that only the host knows: what facts_stated takes. tests/c/test_event_stated.c tells of every other fact why it is not here. */
+/* The facts that only the host knows: what facts_stated takes. docs/events.md tells of every other fact why it is not here. */
 #include "cases/event.h"
 #include "rules/registry.h"
 #include "json/read.h"
