@@ -28,7 +28,7 @@ enum {
     HELTMED_STORE_RELAXED = 2 /* a power cut may lose the last appends, never the file: for bulk import */
 };
 
-enum { HELTMED_HEAD_SIZE = 65 };
+enum { HELTMED_HEAD_SIZE = 65, HELTMED_KEY_SIZE = 65 };
 
 /* What an append answers. Since 0.1. */
 typedef struct heltmed_receipt {
@@ -36,6 +36,7 @@ typedef struct heltmed_receipt {
     int64_t version;              /* how many events the case then had; of agreement and tariff events 0 */
     int64_t repeated;             /* 1: this event was there already, and this is its first receipt */
     char head[HELTMED_HEAD_SIZE]; /* the chain's head after this event: 64 hexadecimal digits, and a NUL */
+    char key[HELTMED_KEY_SIZE];   /* the event's key; another than was given where a safety event's was blotted out */
 } heltmed_receipt;
 
 /* Makes a new, empty store. Errors: argument, io (it exists already, or cannot be written), no_memory. Since 0.1. */
@@ -49,8 +50,16 @@ HELTMED_EXPORT HELTMED_NODISCARD heltmed_status heltmed_store_open(const char *p
                                                                    const heltmed_allocator *allocator, heltmed_store **out,
                                                                    heltmed_error *error);
 
-/* NULL is accepted; an open batch is rolled back. Streams made from the store keep it open until they are destroyed. Since 0.1. */
+/* NULL is accepted; an open batch is rolled back. Streams made from the store have a connection of their own and live on. A handle from
+ * before a fork lets go of its memory alone. Since 0.1. */
 HELTMED_EXPORT void heltmed_store_close(heltmed_store *store);
+
+/* Called now and then during long work (verify): how many events of how many are done. It must not use the store. */
+typedef void (*heltmed_watch)(void *context, int64_t done, int64_t total);
+
+/* Who is told of progress; NULL: nobody. Errors: argument. Since 0.1. */
+HELTMED_EXPORT HELTMED_NODISCARD heltmed_status heltmed_store_watch(heltmed_store *store, heltmed_watch watch, void *context,
+                                                                    heltmed_error *error);
 
 /*
  * Appends one event (`size` bytes of JSON), whole or not at all. A key that is there already gives its first receipt when the

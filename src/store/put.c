@@ -329,6 +329,7 @@ static heltmed_status write_event(heltmed_store *store, struct taken *taken, con
     store->end = end;
     *receipt = (heltmed_receipt){.seq = end.seq, .version = place->case_no == WORLD_NO ? 0 : place->before + 1};
     chain_print(end.head, receipt->head);
+    strcpy(receipt->key, taken->fields.key);
     return HELTMED_OK;
 }
 
@@ -363,6 +364,9 @@ heltmed_status put_event(heltmed_store *store, struct taken *taken, enum put_che
     heltmed_status status = answer_repeated(store, taken, receipt, &answered, error);
 
     *broken = false;
+    if (status == HELTMED_OK && answered) {
+        strcpy(receipt->key, taken->fields.key);
+    }
     if (status != HELTMED_OK || answered) {
         return status;
     }

@@ -37,6 +37,9 @@ struct heltmed_store {
     struct chain_secret secret;
     struct chain_salts salts;
 
+    heltmed_watch watch;
+    void *watch_context;
+
     /* Of the transaction that writes. */
     enum store_gate gate;
     int64_t schema_seen; /* SQLite's own number of the schema that was last compared */

@@ -131,11 +131,18 @@ static heltmed_status check_counts(heltmed_store *store, const heltmed_verificat
 
 static heltmed_status check_chain(heltmed_store *store, const unsigned char *wanted, heltmed_verification *out, heltmed_error *error)
 {
+    enum { EVENTS_BETWEEN_TELLINGS = 4096 };
     struct chain_end end = {.seq = 0};
     sqlite3_stmt *statement;
+    int64_t total = 0;
     bool row = true;
     bool found = wanted == NULL;
-    heltmed_status status =
+    heltmed_status status = sql_number(store, "SELECT max(seq) FROM chain", &total, error);
+
+    if (status != HELTMED_OK) {
+        return status;
+    }
+    status =
         sql_prepare(store,
                     "SELECT " ROW_COLUMNS ", h.seq, h.digest, h.head, e.salt, x.case_no, e.corrects, e.agreement FROM chain h LEFT JOIN "
                     "events e ON e.case_no = h.case_no AND e.seq = h.seq LEFT JOIN cases c ON c.no = e.case_no LEFT JOIN erasures x ON "
@@ -144,6 +151,9 @@ static heltmed_status check_chain(heltmed_store *store, const unsigned char *wan
 
     while (status == HELTMED_OK && (status = sql_step(store, statement, &row, error)) == HELTMED_OK && row) {
         status = check_link(store, statement, &end, out, error);
+        if (store->watch != NULL && end.seq % EVENTS_BETWEEN_TELLINGS == 0) {
+            store->watch(store->watch_context, end.seq, total);
+        }
         found = found || (status == HELTMED_OK && memcmp(end.head, wanted, DIGEST_SIZE) == 0);
     }
     (void)sqlite3_finalize(statement);
@@ -188,6 +198,17 @@ heltmed_status heltmed_store_verify(heltmed_store *store, const char *head, helt
     }
     if (out != NULL) {
         *out = found;
+    }
+    return status;
+}
+
+heltmed_status heltmed_store_watch(heltmed_store *store, heltmed_watch watch, void *context, heltmed_error *error)
+{
+    heltmed_status status = store_check(store, error);
+
+    if (status == HELTMED_OK) {
+        store->watch = watch;
+        store->watch_context = context;
     }
     return status;
 }
