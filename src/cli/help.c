@@ -12,6 +12,7 @@ static const char usage[] = "usage: heltmed assess NAME [FILE]     facts in (a J
                             "       heltmed share [FILE]           a place in, the municipality's share out\n"
                             "       heltmed rules                  every criterion, parameter and source\n"
                             "       heltmed simulate --cases N     invented cases out: events of a case store\n"
+                            "       heltmed store …                a case store: heltmed store --help\n"
                             "       heltmed version\n"
                             "\n"
                             "FILE absent or - is standard input. On a terminal the answer is a readable\n"

@@ -1,6 +1,7 @@
 /* heltmed: facts in, decisions out. See contract, section 5, and help.c. */
 #define _POSIX_C_SOURCE 200809L
 #include <signal.h>
+#include <string.h>
 #include <unistd.h>
 
 #include <heltmed/assessment.h>
@@ -14,6 +15,7 @@
 #include "cli/rules.h"
 #include "cli/session.h"
 #include "cli/simulate.h"
+#include "cli/store.h"
 #include "cli/stream.h"
 
 /* What is misused is told apart from what is refused: a concern has no letter, whatever its facts. */
@@ -141,9 +143,6 @@ static int run(struct session *session)
     }
 }
 
-/* A full disk may show only here. */
-static bool finish(struct output *out) { return output_flush(out) && close(out->fd) == 0; }
-
 int main(int argc, char **argv)
 {
     static struct session session;
@@ -151,6 +150,11 @@ int main(int argc, char **argv)
 
     /* A reader that goes away shows as a failed write. */
     (void)signal(SIGPIPE, SIG_IGN);
+#ifdef HELTMED_WITH_STORE
+    if (argc > 1 && strcmp(argv[1], "store") == 0) {
+        return store_main(argc - 2, argv + 2);
+    }
+#endif
     const char *wrong = options_read(&options, argc > 0 ? argc - 1 : 0, argv + 1);
     if (wrong != NULL) {
         help_refuse(wrong);
@@ -160,10 +164,5 @@ int main(int argc, char **argv)
     if (status == EXIT_ASSESSED) {
         status = run(&session);
     }
-    if (!finish(&session.out)) {
-        session_tell(&session, HELTMED_IO, "the output could not be written");
-        status = EXIT_IO;
-    }
-    session_close(&session);
-    return status;
+    return session_end(&session, status);
 }
