@@ -289,7 +289,7 @@ static void what_applies_is_assessed_and_asked_for(void **state)
 
     put(given, "c-1", "facts_stated", "2026-01-06", "'wants_job':true,'employer_has_need':true,'wish_expressed_by':'self'");
     text = view_of(given, "2026-01-06", HELTMED_EN, 0);
-    assert_string_equal(piece_of(text, "\"asks\":", 28), "\"asks\":[\"post_is_reserved\",");
+    assert_string_equal(piece_of(text, "\"asks\":", 27), "\"asks\":[\"post_is_reserved\",");
     heltmed_text_destroy(text);
 
     put(given, "c-1", "trial_started", "2026-02-02", "'employer':'e-1','agreement':'ex-2','post_is_reserved':false,'paid_by':'helt_med'");
