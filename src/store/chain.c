@@ -33,6 +33,12 @@ void chain_digest(const char *content, size_t size, const unsigned char salt[SAL
     (void)crypto_generichash_blake2b_salt_personal(out, DIGEST_SIZE, (const unsigned char *)content, size, NULL, 0, salt, of_event);
 }
 
+void chain_begin(struct chain_end *end, const struct chain_secret *secret)
+{
+    end->seq = 0;
+    chain_mark(secret, CHAIN_BEGINNING, "", end->head);
+}
+
 void chain_extend(struct chain_end *end, const unsigned char digest[DIGEST_SIZE])
 {
     unsigned char link[DIGEST_SIZE + sizeof(uint64_t) + DIGEST_SIZE];

@@ -37,11 +37,14 @@ void chain_next_salt(struct chain_salts *salts, unsigned char out[SALT_SIZE]);
 void chain_forget(void *bytes, size_t size);
 
 void chain_digest(const char *content, size_t size, const unsigned char salt[SALT_SIZE], unsigned char out[DIGEST_SIZE]);
+/* The end of a chain that has no events: it is of this file alone, and tells when the secret was changed. */
+void chain_begin(struct chain_end *end, const struct chain_secret *secret);
 /* The end of the chain after one more event. */
 void chain_extend(struct chain_end *end, const unsigned char digest[DIGEST_SIZE]);
 
-/* What an erased key or case is known again by: a digest keyed by the file's secret. `kind` is CHAIN_KEY or CHAIN_CASE. */
-enum { CHAIN_KEY = 'k', CHAIN_CASE = 'c' };
+/* What an erased key or case is known again by: a digest keyed by the file's secret. `kind` is CHAIN_KEY or CHAIN_CASE, or CHAIN_BEGINNING
+ * of no id. */
+enum { CHAIN_KEY = 'k', CHAIN_CASE = 'c', CHAIN_BEGINNING = 'b' };
 void chain_mark(const struct chain_secret *secret, char kind, const char *id, unsigned char out[DIGEST_SIZE]);
 
 void chain_print(const unsigned char digest[DIGEST_SIZE], char out[HELTMED_HEAD_SIZE]);

@@ -264,7 +264,6 @@ static heltmed_status read_end(heltmed_store *store, heltmed_error *error)
     bool row = false;
     heltmed_status status = sql_use(store, SQL_CHAIN_END, &statement, error);
 
-    store->end = (struct chain_end){.seq = 0};
     if (status == HELTMED_OK) {
         status = sql_step(store, statement, &row, error);
         if (row) {
@@ -272,6 +271,8 @@ static heltmed_status read_end(heltmed_store *store, heltmed_error *error)
             if (!sql_blob(statement, 1, store->end.head, DIGEST_SIZE)) {
                 status = error_set(error, HELTMED_DAMAGED, NULL, "the store is damaged: the last head of its chain is cut off");
             }
+        } else {
+            chain_begin(&store->end, &store->secret);
         }
         sql_done(statement);
     }

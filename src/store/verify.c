@@ -108,11 +108,14 @@ static heltmed_status check_link(heltmed_store *store, sqlite3_stmt *statement, 
 /* Rows that the chain does not lead to, and erasures that do not count what they took. */
 static heltmed_status check_counts(heltmed_store *store, const heltmed_verification *out, heltmed_error *error)
 {
-    int64_t events = 0, erased = 0, stray = 0;
+    int64_t events = 0, erased = 0, keys = 0, stray = 0;
     heltmed_status status = sql_number(store, "SELECT count(*) FROM events", &events, error);
 
     if (status == HELTMED_OK) {
         status = sql_number(store, "SELECT coalesce(sum(events), 0) FROM erasures", &erased, error);
+    }
+    if (status == HELTMED_OK) {
+        status = sql_number(store, "SELECT count(*) FROM erased_keys", &keys, error);
     }
     if (status == HELTMED_OK) {
         status =
@@ -124,7 +127,7 @@ static heltmed_status check_counts(heltmed_store *store, const heltmed_verificat
     if (events != out->events - out->erased || stray != 0) {
         return error_set(error, HELTMED_DAMAGED, NULL, "the store holds events or cases that its chain does not lead to");
     }
-    return erased == out->erased
+    return erased == out->erased && keys == out->erased
                ? HELTMED_OK
                : error_set(error, HELTMED_DAMAGED, NULL, "the store's erasures are not as many as the events that are missing");
 }
@@ -132,13 +135,14 @@ static heltmed_status check_counts(heltmed_store *store, const heltmed_verificat
 static heltmed_status check_chain(heltmed_store *store, const unsigned char *wanted, heltmed_verification *out, heltmed_error *error)
 {
     enum { EVENTS_BETWEEN_TELLINGS = 4096 };
-    struct chain_end end = {.seq = 0};
+    struct chain_end end;
     sqlite3_stmt *statement;
     int64_t total = 0;
     bool row = true;
     bool found = wanted == NULL;
     heltmed_status status = sql_number(store, "SELECT max(seq) FROM chain", &total, error);
 
+    chain_begin(&end, &store->secret);
     if (status != HELTMED_OK) {
         return status;
     }
