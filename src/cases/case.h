@@ -19,6 +19,7 @@ struct case_trial {
     int64_t seq;                                   /* of the event that began it */
     int64_t paid_by, post_is_reserved;
     int64_t worker_wants, employer_wants;        /* to continue; UNKNOWN until decided */
+    int64_t refused_on;                          /* the last day on which one of them decided not to */
     int64_t interviews_held, references_checked; /* when it began */
     int64_t offered_on, declined_on;             /* the first offer, the last time one was declined */
     int64_t job;                                 /* the index of the job that it led to; NONE */

@@ -61,6 +61,7 @@ const char *fold_trial_started(struct fold *fold, const struct event *event)
         .post_is_reserved = event->values[TRIAL_POST_IS_RESERVED],
         .worker_wants = UNKNOWN,
         .employer_wants = UNKNOWN,
+        .refused_on = NONE,
         .interviews_held = state->interviews_held,
         .references_checked = state->references_checked,
         .offered_on = NONE,
@@ -98,6 +99,9 @@ const char *fold_continuation_decided(struct fold *fold, const struct event *eve
         trial->worker_wants = event->values[DECIDED_WANTS];
     } else if (trial != NULL) {
         trial->employer_wants = event->values[DECIDED_WANTS];
+    }
+    if (trial != NULL && event->values[DECIDED_WANTS] == 0) {
+        trial->refused_on = event->on;
     }
     return NULL;
 }

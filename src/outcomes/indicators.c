@@ -1,0 +1,473 @@
+/* The table `indicators`: k of n for each measure and group. */
+#include "outcomes/indicators.h"
+
+#include "base/money.h"
+#include "outcomes/wilson.h"
+
+const struct measure measures[MEASURES] = {
+    [OFFERED_PER_TRIAL_STARTED] =
+        {"offered_per_trial_started",
+         "trials that led to an offer, of those begun and decided: an offer or a job, or 28 days past the trial, a no "
+         "from either, a new trial, or the end of the case; the others are left out"},
+    [OFFERED_PER_TRIAL_COMPLETED] =
+        {"offered_per_trial_completed",
+         "trials that led to an offer, of those decided (as offered_per_trial_started) that are over and did not end early"},
+    [HIRED_PER_TRIAL_COMPLETED] =
+        {"hired_per_trial_completed",
+         "trials that led to a job, of those decided that are over and did not end early; a declined offer decides too"},
+    [HIRED_IN_90D] = {"hired_90d", "cases hired on one of their first 90 days, of those opened so long ago that all of them have ended"},
+    [HIRED_IN_180D] = {"hired_180d", "cases hired on one of their first 180 days, of those opened so long ago that all of them have ended"},
+    [HIRED_IN_365D] = {"hired_365d", "cases hired on one of their first 365 days, of those opened so long ago that all of them have ended"},
+    [KEPT_6M] = {"ret_6m",
+                 "jobs that lasted through their first 6 calendar months, of those begun so long ago that all of them have ended"},
+    [KEPT_12M] = {"ret_12m",
+                  "jobs that lasted through their first 12 calendar months, of those begun so long ago that all of them have ended"},
+    [KEPT_24M] = {"ret_24m",
+                  "jobs that lasted through their first 24 calendar months, of those begun so long ago that all of them have ended"},
+    [VISITS_ON_TIME] = {"visits_on_time", "planned visits held no later than the days of grace, of those held or no longer to be held"},
+    [UNGJOBB_OFFERS] = {"ungjobb_offers",
+                        "pupils with an offer or a job, of the cases on the path ungjobb whose practice has ended; target as of "
+                        "extract_on, decided by the exact ends of the interval"},
+    [UNGJOBB_OFFERS_STAYING] = {"ungjobb_offers_without_folk_high_school",
+                                "as ungjobb_offers, without the pupils who went on to a folk high school"},
+    [WAGES_UNDER_FLOOR] =
+        {"wages_under_floor",
+         "jobs whose wage is under the floor on extract_on, of those that go on (outside VTA-O) and whose wage and tariff are known"},
+    [CERTIFICATES] = {"certificates", "cases with a certificate of the programme, of those that ever got a job or have one"},
+    [PLACES_FREED] = {"places_freed",
+                      "people in a job on extract_on, of the cases that came from VTA-S, a day centre or a work centre: the place "
+                      "that they left is free"},
+    [ENDINGS_SUPPORTED] = {"endings_supported", "jobs that ended with help to end well, of those that ended and where it was told"},
+    [AGREEMENT_TO_TRIAL] = {"agreement_to_trial",
+                            "days: the shortest wait after which at least half of the agreements that could be observed for so "
+                            "long had had their first trial. k of n: those, of all that could be; NULL days: there is no such "
+                            "wait, and k of n have had a trial so far. Year: of the signing"},
+};
+
+static const char adherence_definition[] =
+    "cases in which the criterion was met whenever it was judged, of those in which it was judged; lo_bp and hi_bp are no interval: they "
+    "are the share if the unknown facts all went against it, and for it";
+
+/* ---- keys ---- */
+
+enum { GROUP_BITS = 20, GROUPING_BITS = 3 };
+
+static int64_t key_of(int64_t measure, enum grouping grouping, int64_t group)
+{
+    return (measure << GROUPING_BITS | grouping) << GROUP_BITS | group;
+}
+static int64_t measure_of(int64_t key) { return key >> (GROUPING_BITS + GROUP_BITS); }
+static enum grouping grouping_of(int64_t key) { return (enum grouping)(key >> GROUP_BITS & ((1 << GROUPING_BITS) - 1)); }
+static int64_t group_of(int64_t key) { return key & ((1 << GROUP_BITS) - 1); }
+
+/* ---- counting ---- */
+
+/* The groups of a case: 0 where it was not told, else the value and one. */
+struct groups {
+    int64_t of[GROUPINGS];
+};
+
+static int64_t group_of_value(int64_t value) { return number_is_given(value) ? value + 1 : 0; }
+
+static bool add(struct outcome_sums *sums, const struct groups *groups, int64_t measure, int64_t k, int64_t n, int64_t high)
+{
+    bool well = true;
+
+    for (int i = 0; i < GROUPINGS && well; i++) {
+        bool grouped = groups->of[i] >= 0;
+        well = !grouped || tally_add(&sums->tally, key_of(measure, (enum grouping)i, groups->of[i]), k, n, high);
+    }
+    return well;
+}
+
+/* A yes or no; UNKNOWN counts for nothing. */
+static bool add_answer(struct outcome_sums *sums, const struct groups *groups, int64_t measure, int64_t answer)
+{
+    return answer == UNKNOWN || add(sums, groups, measure, answer, 1, answer);
+}
+
+static bool count_trials(const struct outcome_view *view, struct outcome_sums *sums, const struct groups *groups)
+{
+    bool well = true;
+
+    for (size_t i = 0; i < view->state->trial_count && well; i++) {
+        int64_t offered = trial_offered(view, i);
+        well = add_answer(sums, groups, OFFERED_PER_TRIAL_STARTED, offered);
+        if (well && trial_is_completed(view, i)) {
+            well = add_answer(sums, groups, OFFERED_PER_TRIAL_COMPLETED, offered) &&
+                   add_answer(sums, groups, HIRED_PER_TRIAL_COMPLETED, trial_hired(view, i));
+        }
+    }
+    return well;
+}
+
+/* Whether a job that goes on is paid under the floor. */
+static int64_t under_floor(const struct outcome_view *view, const struct case_job *job)
+{
+    const struct job_terms *terms = case_terms_on(view->state, job, view->extract_on);
+    const char *name = view_id(view, terms->tariff);
+    const struct tariff *tariff = name == NULL ? NULL : world_tariff(view->world, name);
+    int64_t hourly = tariff == NULL ? UNKNOWN : tariff_hourly(view->world, tariff, view->extract_on);
+    int64_t share = rulebook_value(view->world->rulebook, WAGE_FLOOR_SHARE, view->extract_on, UNKNOWN);
+
+    return hourly == UNKNOWN || share == UNKNOWN || terms->hourly_wage == UNKNOWN ? UNKNOWN
+                                                                                  : !money_pays_share(terms->hourly_wage, hourly, share);
+}
+
+static bool count_jobs(const struct outcome_view *view, struct outcome_sums *sums, const struct groups *groups)
+{
+    bool well = true;
+
+    for (size_t i = 0; i < view->state->job_count && well; i++) {
+        const struct case_job *job = &view->state->jobs[i];
+        well = add_answer(sums, groups, KEPT_6M, job_kept(view, job, 6)) && add_answer(sums, groups, KEPT_12M, job_kept(view, job, 12)) &&
+               add_answer(sums, groups, KEPT_24M, job_kept(view, job, 24));
+        if (well && job_has_ended(job)) {
+            well = add_answer(sums, groups, ENDINGS_SUPPORTED, job->ending_supported);
+        } else if (well && job->converted_on == NONE) {
+            well = add_answer(sums, groups, WAGES_UNDER_FLOOR, under_floor(view, job));
+        }
+    }
+    return well;
+}
+
+static bool count_visits(const struct outcome_view *view, struct outcome_sums *sums, const struct groups *groups)
+{
+    struct plan_facts plan;
+    struct planned_visits visits;
+    struct planned_visit visit;
+    int64_t k = 0, n = 0;
+
+    for (size_t i = 0; case_plan(view->state, i, &plan); i++) {
+        planned_visits_begin(&visits, view, &plan);
+        while (planned_visits_next(&visits, &visit)) {
+            k += visit.status == VISIT_DONE;
+            n += visit.status != VISIT_DUE;
+        }
+    }
+    return n == 0 || add(sums, groups, VISITS_ON_TIME, k, n, k);
+}
+
+static bool is_in_job(const struct outcome_view *view)
+{
+    for (size_t i = 0; i < view->state->job_count; i++) {
+        if (!job_has_ended(&view->state->jobs[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* In the order of the event's words. */
+enum { PRIOR_VTA_S, PRIOR_DAY_CENTRE, PRIOR_WORK_CENTRE };
+
+static bool count_ways(const struct outcome_view *view, struct outcome_sums *sums, const struct groups *groups)
+{
+    const struct case_state *state = view->state;
+    bool is_pupil = state->path == PATH_UNGJOBB && state->practice_ended_on != NONE;
+    bool is_offered = state->first_offer_on != NONE || state->job_count > 0;
+    bool left_a_place = state->prior_status >= PRIOR_VTA_S && state->prior_status <= PRIOR_WORK_CENTRE;
+    bool well = true;
+
+    if (is_pupil) {
+        well = add_answer(sums, groups, UNGJOBB_OFFERS, is_offered);
+    }
+    if (well && is_pupil && state->folk_high_school_on == NONE) {
+        well = add_answer(sums, groups, UNGJOBB_OFFERS_STAYING, is_offered);
+    }
+    if (well && (state->job_count > 0 || state->certificate_on != NONE)) {
+        well = add_answer(sums, groups, CERTIFICATES, state->certificate_on != NONE);
+    }
+    if (well && left_a_place) {
+        well = add_answer(sums, groups, PLACES_FREED, is_in_job(view));
+    }
+    return well;
+}
+
+/* Each criterion once a case: met when it was met every time, possible when it was surely not met no time. */
+static bool count_adherence(const struct outcome_view *view, struct outcome_sums *sums, const struct groups *groups)
+{
+    struct case_judgement judgement;
+    bool well = true;
+
+    case_judge(view->state, view->world, &view->scratch->solution, &judgement);
+    for (int a = 0; a < ASSESSMENTS; a++) {
+        uint32_t met = judgement.met[a], not_met = judgement.not_met[a], undetermined = judgement.undetermined[a];
+        for (uint32_t c = 0; c < CRITERIA_MAX && well; c++) {
+            uint32_t bit = UINT32_C(1) << c;
+            if (((met | not_met | undetermined) & bit) != 0) {
+                well = add(sums, groups, MEASURES + a * CRITERIA_MAX + (int64_t)c, ((not_met | undetermined) & bit) == 0, 1,
+                           (not_met & bit) == 0);
+            }
+        }
+    }
+    return well;
+}
+
+static void note_agreements(const struct outcome_view *view, struct outcome_sums *sums)
+{
+    for (size_t i = 0; i < view->state->trial_count; i++) {
+        const struct case_trial *trial = &view->state->trials[i];
+        const char *name = view_id(view, trial->agreement);
+        const struct agreement *agreement = name == NULL ? NULL : world_agreement(view->world, name);
+        if (agreement != NULL) {
+            int64_t *first = &sums->first_trials[agreement - view->world->agreements];
+            *first = *first == NONE || trial->starts_on < *first ? trial->starts_on : *first;
+        }
+    }
+}
+
+static bool first_trials_ready(struct outcome_sums *sums)
+{
+    size_t count = sums->world->agreement_count;
+
+    if (sums->first_trials == NULL && count > 0) {
+        sums->first_trials = memory_new(&sums->allocator, count * sizeof *sums->first_trials);
+        for (size_t i = 0; sums->first_trials != NULL && i < count; i++) {
+            sums->first_trials[i] = NONE;
+        }
+    }
+    return sums->first_trials != NULL || count == 0;
+}
+
+bool indicators_count(const struct outcome_view *view, struct outcome_sums *sums)
+{
+    const struct case_state *state = view->state;
+    const struct groups groups = {{[GROUP_ALL] = 0,
+                                   [GROUP_PRIOR_STATUS] = group_of_value(state->prior_status),
+                                   [GROUP_PATH] = group_of_value(state->path),
+                                   [GROUP_YEAR] = group_of_value(date_to_civil((int32_t)state->opened_on).year),
+                                   [GROUP_MUNICIPALITY] = group_of_value(state->municipality_at_opening)}};
+
+    if (!first_trials_ready(sums)) {
+        return false;
+    }
+    note_agreements(view, sums);
+    return count_trials(view, sums, &groups) && count_jobs(view, sums, &groups) && count_visits(view, sums, &groups) &&
+           count_ways(view, sums, &groups) && count_adherence(view, sums, &groups) &&
+           add_answer(sums, &groups, HIRED_IN_90D, view_hired_within(view, 90)) &&
+           add_answer(sums, &groups, HIRED_IN_180D, view_hired_within(view, 180)) &&
+           add_answer(sums, &groups, HIRED_IN_365D, view_hired_within(view, 365));
+}
+
+/* ---- agreements ---- */
+
+static struct groups groups_of_agreement(const struct agreement *agreement)
+{
+    return (struct groups){{[GROUP_ALL] = 0,
+                            [GROUP_PRIOR_STATUS] = -1,
+                            [GROUP_PATH] = -1,
+                            [GROUP_YEAR] = group_of_value(date_to_civil(agreement->signed_on).year),
+                            [GROUP_MUNICIPALITY] = group_of_value(agreement->municipality)}};
+}
+
+static bool is_in_group(const struct agreement *agreement, enum grouping grouping, int64_t group)
+{
+    return groups_of_agreement(agreement).of[grouping] == group;
+}
+
+/* Of the agreements of a group that could be observed for `days`: how many, and how many had had their first trial. */
+static void count_after(const struct outcome_sums *sums, enum grouping grouping, int64_t group, int64_t days, int64_t *k, int64_t *n)
+{
+    *k = *n = 0;
+    for (size_t i = 0; i < sums->world->agreement_count; i++) {
+        const struct agreement *agreement = &sums->world->agreements[i];
+        if (is_in_group(agreement, grouping, group) && agreement->signed_on + days <= sums->options.extract_on) {
+            *n += 1;
+            *k += sums->first_trials[i] != NONE && sums->first_trials[i] - agreement->signed_on <= days;
+        }
+    }
+}
+
+/* The shortest wait observed after which half of them had had their first trial; UNKNOWN for none. */
+static int64_t agreement_wait(const struct outcome_sums *sums, enum grouping grouping, int64_t group, int64_t *k, int64_t *n)
+{
+    int64_t found = UNKNOWN, k_found = 0, n_found = 0;
+
+    for (size_t i = 0; i < sums->world->agreement_count; i++) {
+        const struct agreement *agreement = &sums->world->agreements[i];
+        int64_t days = sums->first_trials[i] == NONE ? UNKNOWN : sums->first_trials[i] - agreement->signed_on;
+        if (days == UNKNOWN || !is_in_group(agreement, grouping, group) || (found != UNKNOWN && days >= found)) {
+            continue;
+        }
+        count_after(sums, grouping, group, days, k, n);
+        if (2 * *k >= *n) {
+            found = days;
+            k_found = *k;
+            n_found = *n;
+        }
+    }
+    if (found != UNKNOWN) {
+        *k = k_found;
+        *n = n_found;
+    } else {
+        count_after(sums, grouping, group, 0, k, n);
+        *k = 0;
+        for (size_t i = 0; i < sums->world->agreement_count; i++) {
+            *k += is_in_group(&sums->world->agreements[i], grouping, group) && sums->first_trials[i] != NONE;
+        }
+    }
+    return found;
+}
+
+static bool count_agreements(struct outcome_sums *sums)
+{
+    size_t first = sums->tally.count;
+
+    for (size_t i = 0; i < sums->world->agreement_count; i++) {
+        struct groups groups = groups_of_agreement(&sums->world->agreements[i]);
+        if (!add(sums, &groups, AGREEMENT_TO_TRIAL, 0, 0, 0)) {
+            return false;
+        }
+    }
+    for (size_t i = first; i < sums->tally.count; i++) {
+        int64_t *row = tally_row(&sums->tally, i);
+        row[3] = agreement_wait(sums, grouping_of(row[0]), group_of(row[0]), &row[1], &row[2]);
+    }
+    return true;
+}
+
+/* ---- telling ---- */
+
+/* Every measure of ours has its total, if it is 0 of 0. */
+static bool add_totals(struct outcome_sums *sums)
+{
+    for (int64_t i = 0; i < MEASURES; i++) {
+        int64_t nothing = i == AGREEMENT_TO_TRIAL && sums->world->agreement_count == 0 ? UNKNOWN : 0;
+        if (!tally_add(&sums->tally, key_of(i, GROUP_ALL, 0), 0, 0, nothing)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool hide(struct outcome_sums *sums)
+{
+    struct tally *tally = &sums->tally;
+    int64_t *cells = memory_new(&sums->allocator, (tally->count + 1) * CELL_COLUMNS * sizeof *cells);
+
+    sums->hidden = memory_new(&sums->allocator, tally->count + 1);
+    sums->hidden_size = sums->hidden == NULL ? 0 : tally->count + 1;
+    if (cells != NULL && sums->hidden != NULL) {
+        for (size_t from = 0, to; from < tally->count; from = to) {
+            for (to = from; to < tally->count && measure_of(tally_row(tally, to)[0]) == measure_of(tally_row(tally, from)[0]); to++) {
+                const int64_t *row = tally_row(tally, to);
+                int64_t *cell = cells + to * CELL_COLUMNS;
+                cell[CELL_GROUPING] = grouping_of(row[0]);
+                cell[CELL_K] = row[1];
+                cell[CELL_N] = row[2];
+            }
+            suppress(cells + from * CELL_COLUMNS, to - from, sums->options.suppress_below, sums->hidden + from);
+        }
+    }
+    memory_free(&sums->allocator, cells, (tally->count + 1) * CELL_COLUMNS * sizeof *cells);
+    return cells != NULL && sums->hidden != NULL;
+}
+
+bool indicators_finish(struct outcome_sums *sums)
+{
+    if (!first_trials_ready(sums) || !count_agreements(sums) || !add_totals(sums)) {
+        return false;
+    }
+    tally_sort(&sums->tally);
+    return hide(sums);
+}
+
+/* Words one after another, cut off where there is no more room. */
+static void join(char *out, size_t size, const char *const *words)
+{
+    size_t used = 0;
+
+    for (; *words != NULL; words++) {
+        for (const char *word = *words; *word != '\0' && used + 1 < size; word++) {
+            out[used++] = *word;
+        }
+    }
+    out[used] = '\0';
+}
+
+static void name_group(char *out, size_t size, enum grouping grouping, int64_t group)
+{
+    static const char *const names[GROUPINGS] = {"all", "prior_status:", "path:", "year:", "municipality:"};
+    const struct event_field *fields = event_kinds[EVENT_CASE_OPENED].fields;
+    char digits[5] = "";
+    const char *value = digits;
+
+    if (grouping != GROUP_ALL && group == 0) {
+        value = "not_told";
+    } else if (grouping == GROUP_PRIOR_STATUS) {
+        value = fields[OPENED_PRIOR_STATUS].words[group - 1];
+    } else if (grouping == GROUP_PATH) {
+        value = fields[OPENED_PATH].words[group - 1];
+    } else if (grouping != GROUP_ALL) {
+        int64_t rest = group - 1;
+        for (size_t i = 4; i-- > 0; rest /= 10) {
+            digits[i] = (char)('0' + rest % 10);
+        }
+    }
+    join(out, size, (const char *const[]){names[grouping], value, NULL});
+}
+
+static void answer_target(struct indicator *out, const struct outcome_sums *sums)
+{
+    int64_t target = rulebook_value(sums->world->rulebook, UNGJOBB_OFFER_TARGET, sums->options.extract_on, UNKNOWN);
+
+    if (target == UNKNOWN) {
+        return;
+    }
+    out->target_bp = target;
+    out->target = TARGET_UNDECIDABLE;
+    if (out->n > 0) {
+        out->target = wilson_low_is_at_least(out->k, out->n, (int32_t)target) ? TARGET_MET
+                      : wilson_high_is_below(out->k, out->n, (int32_t)target) ? TARGET_NOT_MET
+                                                                              : TARGET_UNDECIDABLE;
+    }
+}
+
+/* The measure's name and definition, the numbers behind it, and whether they are hidden. */
+void indicators_at(const struct outcome_sums *sums, size_t index, struct indicator *out)
+{
+    const int64_t *row = tally_row(&sums->tally, index);
+    int64_t measure = measure_of(row[0]);
+    int32_t low, high;
+
+    *out = (struct indicator){.k = UNKNOWN,
+                              .n = UNKNOWN,
+                              .days = UNKNOWN,
+                              .value_bp = UNKNOWN,
+                              .lo_bp = UNKNOWN,
+                              .hi_bp = UNKNOWN,
+                              .target_bp = UNKNOWN,
+                              .target = UNKNOWN,
+                              .suppressed = (enum suppression)sums->hidden[index]};
+    name_group(out->group, sizeof out->group, grouping_of(row[0]), group_of(row[0]));
+    if (measure < MEASURES) {
+        join(out->measure, sizeof out->measure, (const char *const[]){measures[measure].name, NULL});
+        out->definition = measures[measure].definition;
+    } else {
+        int64_t criterion = measure - MEASURES;
+        const char *id = assessments[criterion / CRITERIA_MAX]->criteria[criterion % CRITERIA_MAX].id;
+        join(out->measure, sizeof out->measure, (const char *const[]){"adherence.", id, NULL});
+        out->definition = adherence_definition;
+    }
+    if (out->suppressed != SUPPRESSED_NONE) {
+        return;
+    }
+    out->k = row[1];
+    out->n = row[2];
+    bool is_share = out->n > 0 && (measure != AGREEMENT_TO_TRIAL || row[3] != UNKNOWN);
+    out->value_bp = is_share ? share_bp(out->k, out->n) : UNKNOWN;
+    if (measure >= MEASURES) {
+        out->lo_bp = out->value_bp;
+        out->hi_bp = share_bp(row[3], out->n);
+    } else if (measure != AGREEMENT_TO_TRIAL) {
+        wilson_bp(out->k, out->n, &low, &high);
+        out->lo_bp = low;
+        out->hi_bp = high;
+    } else {
+        out->days = row[3];
+    }
+    if (measure == UNGJOBB_OFFERS || measure == UNGJOBB_OFFERS_STAYING) {
+        answer_target(out, sums);
+    }
+}
