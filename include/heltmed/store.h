@@ -54,7 +54,7 @@ HELTMED_EXPORT HELTMED_NODISCARD heltmed_status heltmed_store_open(const char *p
  * before a fork lets go of its memory alone. Since 0.1. */
 HELTMED_EXPORT void heltmed_store_close(heltmed_store *store);
 
-/* Called now and then during long work (verify): how many events of how many are done. It must not use the store. */
+/* Called now and then during long work (verify, outcomes): how many events of how many are done; 0: of how many is not known. It must not use the store. */
 typedef void (*heltmed_watch)(void *context, int64_t done, int64_t total);
 
 /* Who is told of progress; NULL: nobody. Errors: argument. Since 0.1. */

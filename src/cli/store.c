@@ -15,6 +15,15 @@ const struct store_command store_commands[] = {
      "left out, and written\nwith its reasons to --rejects PATH (default EVENTS.rejects)"},
     {"export", "FILE", 1, 1, BIT(STORE_FORMAT) | BIT(STORE_CASE), store_export,
      "every event out, as it arrived\n--format jsonl|csv, --case ID"},
+    {"outcomes", "[FILE]", 0, 1,
+     BIT(STORE_ON) | BIT(STORE_TABLE) | BIT(STORE_FORMAT) | BIT(STORE_CODEBOOK) | BIT(STORE_SUPPRESS) | BIT(STORE_WEEKS) |
+         BIT(STORE_MONTHS) | ANY_FOLD,
+     store_outcomes,
+     "a table of outcomes as of --on DATE: --table cases, jobs, spells,\nvisits, exposure, risk or indicators; --format csv (default), "
+     "json or "
+     "arrow\n--suppress-below N: which cells of indicators are hidden; 0 hides none\n--weeks, --months: the time of risk, "
+     "coarsened\n--codebook: "
+     "what the columns are, without FILE"},
     {"verify", "FILE", 1, 1, BIT(STORE_HEAD) | BIT(STORE_JSON) | BIT(STORE_REPORT), store_verify,
      "checks the file and the chain of its events\n--head HASH: one from a receipt kept elsewhere"},
     {"backup", "FILE COPY", 2, 2, 0, store_backup, "copies the store while others write to it"},

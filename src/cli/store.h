@@ -8,6 +8,8 @@
 #include "cli/session.h"
 #include "cli/store_options.h"
 
+struct heltmed_outcomes_options;
+
 struct store_session {
     struct session base;
     const struct store_options *options;
@@ -40,6 +42,9 @@ int store_create(struct store_session *session);
 int store_append(struct store_session *session);
 int store_import(struct store_session *session);
 int store_export(struct store_session *session);
+/* The outcome options; NULL when all is well, else what is wrong with them. */
+const char *store_outcome_options(const struct store_options *given, struct heltmed_outcomes_options *out);
+int store_outcomes(struct store_session *session);
 int store_verify(struct store_session *session);
 int store_backup(struct store_session *session);
 int store_erase(struct store_session *session);

@@ -11,6 +11,7 @@ static const struct {
 } known[STORE_OPTIONS] = {
     [STORE_ATOMIC] = {"--atomic", false},
     [STORE_CASE] = {"--case", true},
+    [STORE_CODEBOOK] = {"--codebook", false},
     [STORE_DESPITE_CONCERN] = {"--despite-concern", false},
     [STORE_FINISH] = {"--finish", false},
     [STORE_FORMAT] = {"--format", true},
@@ -18,10 +19,14 @@ static const struct {
     [STORE_JSON] = {"--json", false},
     [STORE_KEEP_GOING] = {"--keep-going", false},
     [STORE_LANG] = {"--lang", true},
+    [STORE_MONTHS] = {"--months", false},
     [STORE_ON] = {"--on", true},
     [STORE_REJECTS] = {"--rejects", true},
     [STORE_REPORT] = {"--report", false},
     [STORE_RULEBOOK] = {"--rulebook", true},
+    [STORE_SUPPRESS] = {"--suppress-below", true},
+    [STORE_TABLE] = {"--table", true},
+    [STORE_WEEKS] = {"--weeks", false},
     [STORE_HELP] = {"--help", false},
 };
 

@@ -43,12 +43,12 @@ static void count_visits(const struct outcome_view *view, const struct case_job 
 {
     const struct case_state *state = view->state;
     struct plan_facts plan;
-    struct planned_visits visits;
-    struct planned_visit visit;
+    struct held_visits visits;
+    struct held_visit visit;
 
     case_plan_of(state, NULL, job, &plan);
-    planned_visits_begin(&visits, view, &plan);
-    while (planned_visits_next(&visits, &visit)) {
+    held_visits_begin(&visits, view, &plan);
+    while (held_visits_next(&visits, &visit)) {
         int64_t day = visit.due_on - job->starts_on;
         counts[window_of(day)].due++;
         counts[window_of(day)].done += visit.status == VISIT_DONE || visit.status == VISIT_LATE;

@@ -105,7 +105,7 @@ static bool count_trials(const struct outcome_view *view, struct outcome_sums *s
 static int64_t under_floor(const struct outcome_view *view, const struct case_job *job)
 {
     const struct job_terms *terms = case_terms_on(view->state, job, view->extract_on);
-    const char *name = view_id(view, terms->tariff);
+    const char *name = id_at(view, terms->tariff);
     const struct tariff *tariff = name == NULL ? NULL : world_tariff(view->world, name);
     int64_t hourly = tariff == NULL ? UNKNOWN : tariff_hourly(view->world, tariff, view->extract_on);
     int64_t share = rulebook_value(view->world->rulebook, WAGE_FLOOR_SHARE, view->extract_on, UNKNOWN);
@@ -134,13 +134,13 @@ static bool count_jobs(const struct outcome_view *view, struct outcome_sums *sum
 static bool count_visits(const struct outcome_view *view, struct outcome_sums *sums, const struct groups *groups)
 {
     struct plan_facts plan;
-    struct planned_visits visits;
-    struct planned_visit visit;
+    struct held_visits visits;
+    struct held_visit visit;
     int64_t k = 0, n = 0;
 
     for (size_t i = 0; case_plan(view->state, i, &plan); i++) {
-        planned_visits_begin(&visits, view, &plan);
-        while (planned_visits_next(&visits, &visit)) {
+        held_visits_begin(&visits, view, &plan);
+        while (held_visits_next(&visits, &visit)) {
             k += visit.status == VISIT_DONE;
             n += visit.status != VISIT_DUE;
         }
@@ -208,7 +208,7 @@ static void note_agreements(const struct outcome_view *view, struct outcome_sums
 {
     for (size_t i = 0; i < view->state->trial_count; i++) {
         const struct case_trial *trial = &view->state->trials[i];
-        const char *name = view_id(view, trial->agreement);
+        const char *name = id_at(view, trial->agreement);
         const struct agreement *agreement = name == NULL ? NULL : world_agreement(view->world, name);
         if (agreement != NULL) {
             int64_t *first = &sums->first_trials[agreement - view->world->agreements];

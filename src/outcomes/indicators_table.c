@@ -35,12 +35,12 @@ static const struct outcome_column columns[COLUMNS] = {
     [DAYS] = {.name = "days", .unit = "days", .kind = COLUMN_INT, MAYBE, .about = "of agreement_to_trial: the wait"},
     [TARGET_BP] =
         {.name = "target_bp", .unit = "basis points", .kind = COLUMN_INT, MAYBE, .about = "what the model aims at, where it does"},
-    [TARGET_TOLD] = {.name = "target",
-                .kind = COLUMN_CHOICE,
-                .words = answers,
-                MAYBE,
-                .about =
-                    "met: all of the interval reaches the target; not_met: none of it; undecidable: the numbers are too small to tell"},
+    [TARGET_TOLD] =
+        {.name = "target",
+         .kind = COLUMN_CHOICE,
+         .words = answers,
+         MAYBE,
+         .about = "met: all of the interval reaches the target; not_met: none of it; undecidable: the numbers are too small to tell"},
     [SUPPRESSED] =
         {.name = "suppressed",
          .kind = COLUMN_CHOICE,

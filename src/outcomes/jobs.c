@@ -94,7 +94,7 @@ static void add_case(const struct outcome_view *view, struct frame *frame)
         const union cell row[COLUMNS] = {
             [CASE_ID] = {.text = view->case_id},
             [JOB_NO] = {(int64_t)i + 1},
-            [EMPLOYER] = {.text = view_id(view, job->employer)},
+            [EMPLOYER] = {.text = id_at(view, job->employer)},
             [START] = {job->starts_on},
             [END] = {job->ends_on},
             [END_REASON] = {job_has_ended(job) ? job->end_reason : NONE},

@@ -4,6 +4,8 @@
 
 #include "base/error.h"
 
+enum { EVENTS_BETWEEN_TELLINGS = 20000 };
+
 void sums_init(struct outcome_sums *sums, const heltmed_allocator *allocator, const struct world *world,
                const heltmed_outcomes_options *options)
 {
@@ -82,6 +84,8 @@ heltmed_status run_begin(struct outcome_run *run, heltmed_store *store, const ch
     }
     run->allocator = store->allocator;
     run->options = *options;
+    run->watch = store->watch;
+    run->watch_context = store->watch_context;
     log_init(&run->world_log, &run->allocator);
     log_init(&run->log, &run->allocator);
     world_init(&run->world, &run->allocator, store->rulebook);
@@ -136,6 +140,16 @@ static heltmed_status take_case(struct outcome_run *run, const char *case_id, he
     return run->table->count_case(&view, &run->sums) ? HELTMED_OK : no_memory(error);
 }
 
+/* How many there are in all is not known before they have been read. */
+static void tell_progress(struct outcome_run *run)
+{
+    run->events_read += (int64_t)run->log.count;
+    if (run->watch != NULL && run->events_read - run->events_told >= EVENTS_BETWEEN_TELLINGS) {
+        run->events_told = run->events_read;
+        run->watch(run->watch_context, run->events_read, 0);
+    }
+}
+
 heltmed_status run_next(struct outcome_run *run, heltmed_error *error)
 {
     heltmed_status status = HELTMED_OK;
@@ -148,6 +162,7 @@ heltmed_status run_next(struct outcome_run *run, heltmed_error *error)
             run->read = true;
         } else if (status == HELTMED_OK) {
             status = take_case(run, case_id, error);
+            tell_progress(run);
         }
     }
     if (status == HELTMED_OK && run->read && run->table->tell != NULL) {

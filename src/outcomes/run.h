@@ -16,7 +16,11 @@ struct outcome_run {
     struct outcome_scratch scratch;
     struct outcome_sums sums;
     struct frame frame;
-    bool read; /* every case has been read */
+    bool read;           /* every case has been read */
+    int64_t events_read; /* so far, and when that was last told */
+    int64_t events_told;
+    heltmed_watch watch; /* who is told; NULL: nobody */
+    void *watch_context;
 };
 
 /* Begins; run_end in any case. Errors: unknown_name, required, range, and those of reading. */

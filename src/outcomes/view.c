@@ -84,7 +84,7 @@ int64_t job_kept(const struct outcome_view *view, const struct case_job *job, in
 
 /* ---- visits ---- */
 
-static bool visit_ahead(struct planned_visits *visits, struct visit *out)
+static bool visit_ahead(struct held_visits *visits, struct visit *out)
 {
     if (visits->next == visits->count && !visits->ended) {
         visits->next = 0;
@@ -98,7 +98,7 @@ static bool visit_ahead(struct planned_visits *visits, struct visit *out)
     return true;
 }
 
-void planned_visits_begin(struct planned_visits *visits, const struct outcome_view *view, const struct plan_facts *plan)
+void held_visits_begin(struct held_visits *visits, const struct outcome_view *view, const struct plan_facts *plan)
 {
     visits->view = view;
     visits->plan = *plan;
@@ -116,7 +116,7 @@ static int64_t rate_on(const struct outcome_view *view, enum parameter parameter
 }
 
 /* A visit made closes every planned one up to some days after it. The first that closes this one; NONE for none. */
-static int64_t closed_on(struct planned_visits *visits, int64_t due_on)
+static int64_t closed_on(struct held_visits *visits, int64_t due_on)
 {
     const struct case_state *state = visits->view->state;
     size_t i = visits->visit;
@@ -128,7 +128,7 @@ static int64_t closed_on(struct planned_visits *visits, int64_t due_on)
     return i < state->visit_count ? state->visits[i].on : NONE;
 }
 
-bool planned_visits_next(struct planned_visits *visits, struct planned_visit *out)
+bool held_visits_next(struct held_visits *visits, struct held_visit *out)
 {
     const struct outcome_view *view = visits->view;
     struct visit now = visits->now, next;
@@ -145,7 +145,7 @@ bool planned_visits_next(struct planned_visits *visits, struct planned_visit *ou
                          : plan_ends_on == UNKNOWN      ? INT64_MAX
                          : plan_ends_on > on_time_until ? plan_ends_on
                                                         : on_time_until;
-    *out = (struct planned_visit){now.nominal_on, now.on, NONE, VISIT_DUE, now.step};
+    *out = (struct held_visit){now.nominal_on, now.on, NONE, VISIT_DUE, now.step};
     if (done_on != NONE && done_on <= open_until) {
         out->done_on = done_on;
         out->status = done_on <= on_time_until ? VISIT_DONE : VISIT_LATE;

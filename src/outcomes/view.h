@@ -26,7 +26,7 @@ struct outcome_view {
 static inline bool day_is_given(int64_t day) { return day > OUT_OF_RANGE; }
 
 /* The id at a place in the log's texts; NULL for none. */
-static inline const char *view_id(const struct outcome_view *view, int64_t place)
+static inline const char *id_at(const struct outcome_view *view, int64_t place)
 {
     return day_is_given(place) ? log_text(view->state->log, place) : NULL;
 }
@@ -72,13 +72,13 @@ int64_t job_kept(const struct outcome_view *view, const struct case_job *job, in
 
 /* A planned visit and what became of it. */
 enum visit_status { VISIT_DONE, VISIT_LATE, VISIT_NOT_HELD, VISIT_DUE, VISIT_STATUSES };
-struct planned_visit {
+struct held_visit {
     int64_t nominal_on, due_on, done_on;
     enum visit_status status;
     int32_t step;
 };
 /* The visits planned up to `extract_on`, one after another: begin, then next until false. */
-struct planned_visits {
+struct held_visits {
     const struct outcome_view *view;
     struct plan_facts plan;
     struct plan_walk walk;
@@ -89,7 +89,7 @@ struct planned_visits {
     bool has_now;
     size_t visit; /* the first visit made that may still close one */
 };
-void planned_visits_begin(struct planned_visits *visits, const struct outcome_view *view, const struct plan_facts *plan);
-bool planned_visits_next(struct planned_visits *visits, struct planned_visit *out);
+void held_visits_begin(struct held_visits *visits, const struct outcome_view *view, const struct plan_facts *plan);
+bool held_visits_next(struct held_visits *visits, struct held_visit *out);
 
 #endif

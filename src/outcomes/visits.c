@@ -28,12 +28,12 @@ static const struct outcome_column columns[COLUMNS] = {
 static void add_case(const struct outcome_view *view, struct frame *frame)
 {
     struct plan_facts plan;
-    struct planned_visits visits;
-    struct planned_visit visit;
+    struct held_visits visits;
+    struct held_visit visit;
 
     for (size_t i = 0; case_plan(view->state, i, &plan); i++) {
-        planned_visits_begin(&visits, view, &plan);
-        while (planned_visits_next(&visits, &visit)) {
+        held_visits_begin(&visits, view, &plan);
+        while (held_visits_next(&visits, &visit)) {
             const union cell row[COLUMNS] = {
                 [CASE_ID] = {.text = view->case_id}, [NOMINAL] = {visit.nominal_on}, [DUE] = {visit.due_on}, [DONE] = {visit.done_on},
                 [STATUS] = {visit.status},           [STEP] = {visit.step},
