@@ -18,6 +18,13 @@ heltmed_status calendar_feed(struct session *session, heltmed_error *error)
     return refuse(error, HELTMED_UNAVAILABLE, "calendar feeds were left out when this command was built (they need libical)");
 }
 
+heltmed_status calendar_feed_of(struct session *session, feed_next *next, void *context, heltmed_error *error)
+{
+    (void)next;
+    (void)context;
+    return calendar_feed(session, error);
+}
+
 #else
 
 #include <libical/ical.h>
@@ -25,17 +32,11 @@ heltmed_status calendar_feed(struct session *session, heltmed_error *error)
 #include <heltmed/label.h>
 #include <heltmed/version.h>
 
-enum { WORDS_SIZE = 256, UID_SIZE = 160 };
+enum { WORDS_SIZE = 256, UID_SIZE = 256 };
 
 struct feed {
     struct session *session;
     icalcomponent *calendar;
-    /* The first days that the plan counts from; HELTMED_UNKNOWN without a trial or an employment. */
-    int64_t trial_starts_on, hired_on;
-};
-
-struct visit {
-    int32_t on, nominal_on, step;
 };
 
 static icaltimetype date_of(int32_t day)
@@ -50,12 +51,9 @@ static icaltimetype date_of(int32_t day)
     return date;
 }
 
-/* No clock is read: a feed is stamped with the first day of what it plans. */
-static icaltimetype stamp_of(const struct feed *feed)
+static icaltimetype stamp_of(const struct feed_visit *visit)
 {
-    bool trial_first =
-        feed->hired_on == HELTMED_UNKNOWN || (feed->trial_starts_on != HELTMED_UNKNOWN && feed->trial_starts_on < feed->hired_on);
-    icaltimetype stamp = date_of((int32_t)(trial_first ? feed->trial_starts_on : feed->hired_on));
+    icaltimetype stamp = date_of(visit->stamped_on);
     stamp.is_date = 0;
     stamp.zone = icaltimezone_get_utc_timezone();
     return stamp;
@@ -65,16 +63,15 @@ static icaltimetype stamp_of(const struct feed *feed)
  * What a visit is known by from one feed to the next: whose it is, whether of the trial or the employment and when that
  * began, and the day it would have been on but for holidays. It hangs on no other visit and on no end of the feed.
  */
-static void print_uid(const struct feed *feed, const struct visit *visit, char uid[UID_SIZE])
+static void print_uid(const struct feed_visit *visit, char uid[UID_SIZE])
 {
-    bool of_trial = visit->step == HELTMED_STEP_TRIAL;
-    const char *case_id = feed->session->options->case_id;
+    bool is_owned = visit->owner != NULL && visit->owner[0] != '\0';
     char start[11] = "", nominal[11] = "";
 
-    (void)!heltmed_date_format((int32_t)(of_trial ? feed->trial_starts_on : feed->hired_on), start, NULL);
+    (void)!heltmed_date_format(visit->began_on, start, NULL);
     (void)!heltmed_date_format(visit->nominal_on, nominal, NULL);
-    (void)snprintf(uid, UID_SIZE, "%s%s%s-%s-visit-%s@libheltmed", case_id == NULL ? "" : case_id, case_id == NULL ? "" : "/",
-                   of_trial ? "trial" : "employment", start, nominal);
+    (void)snprintf(uid, UID_SIZE, "%s%s%s-%s-visit-%s@libheltmed", is_owned ? visit->owner : "", is_owned ? "/" : "",
+                   visit->step == HELTMED_STEP_TRIAL ? "trial" : "employment", start, nominal);
 }
 
 static const char *label(const struct feed *feed, const char *key)
@@ -83,7 +80,7 @@ static const char *label(const struct feed *feed, const char *key)
     return words != NULL ? words : key;
 }
 
-static heltmed_status add_description(const struct feed *feed, icalcomponent *event, const struct visit *visit, heltmed_error *error)
+static heltmed_status add_description(const struct feed *feed, icalcomponent *event, const struct feed_visit *visit, heltmed_error *error)
 {
     heltmed_text *text = feed->session->text;
     char words[WORDS_SIZE];
@@ -99,7 +96,7 @@ static heltmed_status add_description(const struct feed *feed, icalcomponent *ev
     return status;
 }
 
-static heltmed_status add_visit(const struct feed *feed, const struct visit *visit, heltmed_error *error)
+static heltmed_status add_visit(const struct feed *feed, const struct feed_visit *visit, heltmed_error *error)
 {
     static const char *const steps[] = {"step.trial", "step.weekly", "step.fortnightly", "step.monthly"};
     char uid[UID_SIZE], summary[WORDS_SIZE];
@@ -113,10 +110,10 @@ static heltmed_status add_visit(const struct feed *feed, const struct visit *vis
         return refuse(error, HELTMED_NO_MEMORY, "there is no memory for the calendar");
     }
     icalcomponent_add_component(feed->calendar, event);
-    print_uid(feed, visit, uid);
+    print_uid(visit, uid);
     (void)snprintf(summary, sizeof summary, "%s: %s", label(feed, "label.visit"), label(feed, steps[visit->step]));
     icalcomponent_add_property(event, icalproperty_new_uid(uid));
-    icalcomponent_add_property(event, icalproperty_new_dtstamp(stamp_of(feed)));
+    icalcomponent_add_property(event, icalproperty_new_dtstamp(stamp_of(visit)));
     icalcomponent_add_property(event, icalproperty_new_sequence(feed->session->options->sequence));
     icalcomponent_add_property(event, icalproperty_new_dtstart(first_day));
     /* A day without an end lasts one day. */
@@ -127,23 +124,6 @@ static heltmed_status add_visit(const struct feed *feed, const struct visit *vis
     icalcomponent_add_property(event, icalproperty_new_class(ICAL_CLASS_PRIVATE));
     icalcomponent_add_property(event, icalproperty_new_transp(ICAL_TRANSP_TRANSPARENT));
     return add_description(feed, event, visit, error);
-}
-
-static heltmed_status add_visits(const struct feed *feed, heltmed_error *error)
-{
-    const heltmed_plan *plan = heltmed_document_get_plan(feed->session->document);
-
-    for (size_t i = 0; i < heltmed_plan_count(plan); i++) {
-        struct visit visit = {0};
-        heltmed_status status = heltmed_plan_visit(plan, i, &visit.on, &visit.nominal_on, &visit.step, error);
-        if (status == HELTMED_OK) {
-            status = add_visit(feed, &visit, error);
-        }
-        if (status != HELTMED_OK) {
-            return status;
-        }
-    }
-    return HELTMED_OK;
 }
 
 static heltmed_status write_calendar(const struct feed *feed, heltmed_error *error)
@@ -157,32 +137,67 @@ static heltmed_status write_calendar(const struct feed *feed, heltmed_error *err
     return HELTMED_OK;
 }
 
-heltmed_status calendar_feed(struct session *session, heltmed_error *error)
+heltmed_status calendar_feed_of(struct session *session, feed_next *next, void *context, heltmed_error *error)
 {
     struct feed feed = {.session = session};
-    heltmed_status status = heltmed_document_fact(session->document, "trial_starts_on", &feed.trial_starts_on, error);
+    struct feed_visit visit;
+    heltmed_status status = HELTMED_OK;
 
-    if (status == HELTMED_OK) {
-        status = heltmed_document_fact(session->document, "hired_on", &feed.hired_on, error);
-    }
-    if (status != HELTMED_OK) {
-        return status;
-    }
-    if (!heltmed_plan_known(heltmed_document_get_plan(session->document))) {
-        return refuse(error, HELTMED_RANGE, "a dated parameter that the plan hangs on is not known: no feed can be made");
-    }
     feed.calendar = icalcomponent_vanew(ICAL_VCALENDAR_COMPONENT, icalproperty_new_version("2.0"),
                                         icalproperty_new_prodid("-//libheltmed//heltmed " HELTMED_VERSION "//EN"),
                                         icalproperty_new_calscale("GREGORIAN"), icalproperty_new_method(ICAL_METHOD_PUBLISH), (void *)0);
     if (feed.calendar == NULL) {
         return refuse(error, HELTMED_NO_MEMORY, "there is no memory for the calendar");
     }
-    status = add_visits(&feed, error);
+    while (status == HELTMED_OK && next(context, &visit)) {
+        status = add_visit(&feed, &visit, error);
+    }
     if (status == HELTMED_OK) {
         status = write_calendar(&feed, error);
     }
     icalcomponent_free(feed.calendar);
     return status;
+}
+
+/* ---- the session's plan ---- */
+
+struct planned {
+    const heltmed_plan *plan;
+    size_t index;
+    const char *owner;
+    int64_t trial_starts_on, hired_on; /* HELTMED_UNKNOWN without a trial or an employment */
+};
+
+static bool next_planned(void *context, struct feed_visit *out)
+{
+    struct planned *planned = context;
+    bool trial_first = planned->hired_on == HELTMED_UNKNOWN ||
+                       (planned->trial_starts_on != HELTMED_UNKNOWN && planned->trial_starts_on < planned->hired_on);
+
+    if (heltmed_plan_visit(planned->plan, planned->index++, &out->on, &out->nominal_on, &out->step, NULL) != HELTMED_OK) {
+        return false;
+    }
+    out->owner = planned->owner;
+    out->began_on = (int32_t)(out->step == HELTMED_STEP_TRIAL ? planned->trial_starts_on : planned->hired_on);
+    out->stamped_on = (int32_t)(trial_first ? planned->trial_starts_on : planned->hired_on);
+    return true;
+}
+
+heltmed_status calendar_feed(struct session *session, heltmed_error *error)
+{
+    struct planned planned = {.plan = heltmed_document_get_plan(session->document), .owner = session->options->case_id};
+    heltmed_status status = heltmed_document_fact(session->document, "trial_starts_on", &planned.trial_starts_on, error);
+
+    if (status == HELTMED_OK) {
+        status = heltmed_document_fact(session->document, "hired_on", &planned.hired_on, error);
+    }
+    if (status != HELTMED_OK) {
+        return status;
+    }
+    if (!heltmed_plan_known(planned.plan)) {
+        return refuse(error, HELTMED_RANGE, "a dated parameter that the plan hangs on is not known: no feed can be made");
+    }
+    return calendar_feed_of(session, next_planned, &planned, error);
 }
 
 #endif

@@ -5,6 +5,7 @@
 
 #define BIT(option) (UINT32_C(1) << (option))
 #define ANY_FOLD (BIT(STORE_RULEBOOK))
+#define ANY_VIEW (ANY_FOLD | BIT(STORE_LANG) | BIT(STORE_JSON) | BIT(STORE_REPORT))
 
 const struct store_command store_commands[] = {
     {"create", "FILE", 1, 1, 0, store_create, "makes a new, empty store"},
@@ -15,6 +16,14 @@ const struct store_command store_commands[] = {
      "left out, and written\nwith its reasons to --rejects PATH (default EVENTS.rejects)"},
     {"export", "FILE", 1, 1, BIT(STORE_FORMAT) | BIT(STORE_CASE), store_export,
      "every event out, as it arrived\n--format jsonl|csv, --case ID"},
+    {"case", "FILE ID", 2, 2, BIT(STORE_ON) | BIT(STORE_CONCERNS) | ANY_VIEW, store_case,
+     "one case as it stands on --on DATE: its state, departures from the model,\nwhat comes next, what is still to ask, and every answer\n"
+     "--concerns: the safety number too"},
+    {"due", "FILE", 1, 1, BIT(STORE_FROM) | BIT(STORE_UNTIL) | BIT(STORE_ICS) | ANY_VIEW, store_due,
+     "visits due and overdue --from DATE --until DATE, concerns first\n--ics: a calendar feed, without concerns"},
+    {"places", "FILE", 1, 1, BIT(STORE_ON) | ANY_VIEW, store_places, "each agreement on --on DATE: agreed, taken, left, the month's share"},
+    {"shortfalls", "FILE", 1, 1, BIT(STORE_UNTIL) | ANY_VIEW, store_shortfalls,
+     "every employment under the floor up to --until DATE, and what is owed"},
     {"outcomes", "[FILE]", 0, 1,
      BIT(STORE_ON) | BIT(STORE_TABLE) | BIT(STORE_FORMAT) | BIT(STORE_CODEBOOK) | BIT(STORE_SUPPRESS) | BIT(STORE_WEEKS) |
          BIT(STORE_MONTHS) | ANY_FOLD,

@@ -12,10 +12,13 @@ static const struct {
     [STORE_ATOMIC] = {"--atomic", false},
     [STORE_CASE] = {"--case", true},
     [STORE_CODEBOOK] = {"--codebook", false},
+    [STORE_CONCERNS] = {"--concerns", false},
     [STORE_DESPITE_CONCERN] = {"--despite-concern", false},
     [STORE_FINISH] = {"--finish", false},
     [STORE_FORMAT] = {"--format", true},
+    [STORE_FROM] = {"--from", true},
     [STORE_HEAD] = {"--head", true},
+    [STORE_ICS] = {"--ics", false},
     [STORE_JSON] = {"--json", false},
     [STORE_KEEP_GOING] = {"--keep-going", false},
     [STORE_LANG] = {"--lang", true},
@@ -27,6 +30,7 @@ static const struct {
     [STORE_SUPPRESS] = {"--suppress-below", true},
     [STORE_TABLE] = {"--table", true},
     [STORE_WEEKS] = {"--weeks", false},
+    [STORE_UNTIL] = {"--until", true},
     [STORE_HELP] = {"--help", false},
 };
 

@@ -9,10 +9,13 @@ enum store_option {
     STORE_ATOMIC,
     STORE_CASE,
     STORE_CODEBOOK,
+    STORE_CONCERNS,
     STORE_DESPITE_CONCERN,
     STORE_FINISH,
     STORE_FORMAT,
+    STORE_FROM,
     STORE_HEAD,
+    STORE_ICS,
     STORE_JSON,
     STORE_KEEP_GOING,
     STORE_LANG,
@@ -24,6 +27,7 @@ enum store_option {
     STORE_SUPPRESS,
     STORE_TABLE,
     STORE_WEEKS,
+    STORE_UNTIL,
     STORE_HELP,
     STORE_OPTIONS
 };

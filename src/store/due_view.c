@@ -6,7 +6,7 @@
 #include "json/write.h"
 
 /* The columns of a row: a key that sorts, and what is told. */
-enum { ROW_KEY, ROW_CASE, ROW_EMPLOYER, ROW_DUE_ON, ROW_NOMINAL_ON, ROW_STEP, ROW_COLUMNS };
+enum { ROW_KEY, ROW_CASE, ROW_EMPLOYER, ROW_DUE_ON, ROW_NOMINAL_ON, ROW_STEP, ROW_BEGAN_ON, ROW_COLUMNS };
 enum { CONCERN_KEY, CONCERN_CASE, CONCERN_ON, CONCERN_REPORTED_BY, CONCERN_COLUMNS };
 
 struct rows {
@@ -66,6 +66,7 @@ static heltmed_status add_visits(struct due *due, const struct case_subject *sub
         row[ROW_DUE_ON] = visit.due_on;
         row[ROW_NOMINAL_ON] = visit.nominal_on;
         row[ROW_STEP] = visit.step;
+        row[ROW_BEGAN_ON] = visit.step == STEP_TRIAL ? state->trials[subject->trial].starts_on : state->jobs[subject->job].starts_on;
     }
     return HELTMED_OK;
 }
@@ -131,6 +132,7 @@ static void write_visits(struct due *due, heltmed_text *out)
         view_day(out, "nominal_on", row[ROW_NOMINAL_ON]);
         view_value(out, "step", VALUE_CHOICE, visit_step_names, row[ROW_STEP]);
         view_value(out, "overdue_days", VALUE_DAYS, NULL, row[ROW_DUE_ON] < due->from ? due->from - row[ROW_DUE_ON] : 0);
+        view_day(out, "began_on", row[ROW_BEGAN_ON]);
         text_append_char(out, '}');
     }
     text_append_words(out, due->visits.count == 0 ? "[]" : "]");

@@ -67,7 +67,7 @@ static void write_agreement(const struct places *places, const struct agreement 
                             heltmed_text *out)
 {
     const struct world *world = &places->view.world;
-    int64_t agreed = agreement_places(world, agreement, places->on);
+    int64_t agreed = agreement_places(world, agreement, places->on); /* at least 1 while it is in force */
     char month[11];
 
     date_print(places->month_from, month);
@@ -78,7 +78,7 @@ static void write_agreement(const struct places *places, const struct agreement 
     view_value(out, "agreed", VALUE_COUNT, NULL, agreed);
     view_value(out, "taken", VALUE_COUNT, NULL, counted->taken);
     view_value(out, "left", VALUE_COUNT, NULL, counted->taken < agreed ? agreed - counted->taken : 0);
-    view_value(out, "overfilled", VALUE_COUNT, NULL, counted->taken > agreed ? counted->taken - agreed : 0);
+    view_value(out, "overfilled", VALUE_COUNT, NULL, agreed > 0 && counted->taken > agreed ? counted->taken - agreed : 0);
     view_key(out, "share");
     text_append_char(out, '{');
     view_key(out, "month");

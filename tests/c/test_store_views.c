@@ -76,21 +76,28 @@ static void visits_are_due_in_order_of_day(void **state)
     put(given, "c-1", "trial_started", "2026-02-03", "'employer':'e-1'");
     assert_due(given, "2026-02-03", "2026-02-07", 0,
                "{'from':'2026-02-03','until':'2026-02-07','visits':["
-               "{'case':'c-2','employer':'e-2','due_on':'2026-02-02','nominal_on':'2026-02-02','step':'trial','overdue_days':1},"
-               "{'case':'c-1','employer':'e-1','due_on':'2026-02-03','nominal_on':'2026-02-03','step':'trial','overdue_days':0},"
-               "{'case':'c-2','employer':'e-2','due_on':'2026-02-05','nominal_on':'2026-02-05','step':'trial','overdue_days':0},"
-               "{'case':'c-1','employer':'e-1','due_on':'2026-02-06','nominal_on':'2026-02-06','step':'trial','overdue_days':0}]}");
+               "{'case':'c-2','employer':'e-2','due_on':'2026-02-02','nominal_on':'2026-02-02','step':'trial','overdue_days':1,'began_on':'"
+               "2026-02-02'},"
+               "{'case':'c-1','employer':'e-1','due_on':'2026-02-03','nominal_on':'2026-02-03','step':'trial','overdue_days':0,'began_on':'"
+               "2026-02-03'},"
+               "{'case':'c-2','employer':'e-2','due_on':'2026-02-05','nominal_on':'2026-02-05','step':'trial','overdue_days':0,'began_on':'"
+               "2026-02-02'},"
+               "{'case':'c-1','employer':'e-1','due_on':'2026-02-06','nominal_on':'2026-02-06','step':'trial','overdue_days':0,'began_on':'"
+               "2026-02-03'}]}");
     /* A visit closes what is due up to three days after it. */
     put(given, "c-2", "visited", "2026-02-03", "'with':'both'");
     assert_due(given, "2026-02-03", "2026-02-05", 0,
                "{'from':'2026-02-03','until':'2026-02-05','visits':["
-               "{'case':'c-1','employer':'e-1','due_on':'2026-02-03','nominal_on':'2026-02-03','step':'trial','overdue_days':0}]}");
+               "{'case':'c-1','employer':'e-1','due_on':'2026-02-03','nominal_on':'2026-02-03','step':'trial','overdue_days':0,'began_on':'"
+               "2026-02-03'}]}");
     /* Of several that are overdue the oldest is told. */
     put(given, "c-2", "case_withdrawn", "2026-02-12", "");
     assert_due(given, "2026-02-12", "2026-02-13", 0,
                "{'from':'2026-02-12','until':'2026-02-13','visits':["
-               "{'case':'c-1','employer':'e-1','due_on':'2026-02-03','nominal_on':'2026-02-03','step':'trial','overdue_days':9},"
-               "{'case':'c-1','employer':'e-1','due_on':'2026-02-13','nominal_on':'2026-02-13','step':'trial','overdue_days':0}]}");
+               "{'case':'c-1','employer':'e-1','due_on':'2026-02-03','nominal_on':'2026-02-03','step':'trial','overdue_days':9,'began_on':'"
+               "2026-02-03'},"
+               "{'case':'c-1','employer':'e-1','due_on':'2026-02-13','nominal_on':'2026-02-13','step':'trial','overdue_days':0,'began_on':'"
+               "2026-02-03'}]}");
     assert_due(given, "2026-02-12", "2026-02-11", 0, "{'from':'2026-02-12','until':'2026-02-11','visits':[]}");
     given_store_free(given);
 }
@@ -141,9 +148,10 @@ static void places_are_counted_with_the_months_share(void **state)
                   "{'agreement':'ex-2','municipality':'0301','agreed':2,'taken':1,'left':1,'overfilled':0,"
                   "'share':{'month':'2026-03','days':26,'share_ore':260000,'estimate':false}}]}");
     put(given, NULL, "agreement_changed", "2026-03-21", "'agreement':'ex-1','until':'2026-03-31'");
+    /* A place outlasts its agreement, and is then not one too many. */
     assert_places(given, "2026-04-01",
                   "{'on':'2026-04-01','agreements':["
-                  "{'agreement':'ex-1','municipality':'1507','agreed':0,'taken':1,'left':0,'overfilled':1,"
+                  "{'agreement':'ex-1','municipality':'1507','agreed':0,'taken':1,'left':0,'overfilled':0,"
                   "'share':{'month':'2026-04','days':30,'share_ore':436375,'estimate':true}},"
                   "{'agreement':'ex-2','municipality':'0301','agreed':1,'taken':1,'left':0,'overfilled':0,"
                   "'share':{'month':'2026-04','days':30,'share_ore':310000,'estimate':false}}]}");
