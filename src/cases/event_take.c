@@ -115,6 +115,26 @@ static bool take_number(struct scan *scan, const struct event_field *field, int6
            *out <= (own ? field->hi : value_kinds[field->kind].hi);
 }
 
+/* Words in the order of the alphabet, each once. */
+static bool take_set(struct scan *scan, const char *const *words, int64_t *out)
+{
+    const char *last = "";
+    int64_t set = 0, word;
+
+    if (!takes(scan, '[')) {
+        return false;
+    }
+    while (set == 0 ? !takes(scan, ']') : takes(scan, ',')) {
+        if (!takes(scan, '"') || !take_word(scan, words, &word) || strcmp(words[word], last) <= 0) {
+            return false;
+        }
+        last = words[word];
+        set |= INT64_C(1) << word;
+    }
+    *out = set;
+    return set == 0 || takes(scan, ']');
+}
+
 static bool take_value(struct scan *scan, const struct event_field *field, struct heltmed_text *texts, int64_t *out)
 {
     switch (field->kind) {
@@ -124,6 +144,8 @@ static bool take_value(struct scan *scan, const struct event_field *field, struc
         return takes(scan, '"') && take_date(scan, out);
     case VALUE_CHOICE:
         return takes(scan, '"') && take_word(scan, field->words, out);
+    case VALUE_SET:
+        return take_set(scan, field->words, out);
     case VALUE_MUNICIPALITY:
         return takes(scan, '"') && take_municipality(scan, out);
     case VALUE_YES_NO:
@@ -133,11 +155,42 @@ static bool take_value(struct scan *scan, const struct event_field *field, struc
     }
 }
 
-/* Every field in the order of the table, the required ones among them; then the end. */
+/* An object on the way through its table: what stands before the next key, and whether its quote was taken. */
+struct members {
+    struct scan *scan;
+    bool first, in_key;
+};
+
+/* Whether the next key is this one, with the scan before its value then. */
+static bool takes_key(struct members *members, const char *name)
+{
+    struct scan *scan = members->scan;
+
+    if (!members->in_key) {
+        struct scan next = *scan;
+        if ((!members->first && !takes(&next, ',')) || !takes(&next, '"')) {
+            return false;
+        }
+        *scan = next;
+        members->in_key = true;
+    }
+    if (!takes_word(scan, name)) {
+        return false;
+    }
+    members->first = members->in_key = false;
+    return true;
+}
+
+static bool takes_end(const struct members *members)
+{
+    return !members->in_key && takes(members->scan, '}') && members->scan->at == members->scan->end;
+}
+
+/* Every field in the order of the table, the required ones among them. */
 static bool take_fields(struct event *event, struct heltmed_text *texts, struct scan *scan)
 {
     const struct event_kind *kind = &event_kinds[event->type];
-    bool first = true, in_key = false;
+    struct members members = {scan, true, false};
 
     if (!takes(scan, '{')) {
         return false;
@@ -145,52 +198,54 @@ static bool take_fields(struct event *event, struct heltmed_text *texts, struct 
     for (uint8_t i = 0; i < kind->field_count; i++) {
         const struct event_field *field = &kind->fields[i];
         event->values[i] = UNKNOWN;
-        if (!in_key) {
-            struct scan next = *scan;
-            in_key = (first || takes(&next, ',')) && takes(&next, '"');
-            *scan = in_key ? next : *scan;
-        }
-        if (in_key && takes_word(scan, field->name)) {
+        if (takes_key(&members, field->name)) {
             if (!takes(scan, ':') || !take_value(scan, field, texts, &event->values[i])) {
                 return false;
             }
-            first = in_key = false;
         } else if (field->required) {
             return false;
         }
     }
-    return !in_key && takes(scan, '}') && scan->at == scan->end;
+    return takes_end(&members);
 }
 
-/* These are few: they are read as a host's are, which writes them in their canonical form, and must have been in it. */
-static heltmed_status take_stated(struct event *event, struct heltmed_text *texts, const char *data, size_t size)
+/* Facts in the order of their names; the data are kept as they are. */
+static bool take_stated(struct event *event, struct heltmed_text *texts, struct scan *scan)
 {
-    struct json_cursor cursor = {data};
-    if (json_check(data, size) != JSON_WELL_FORMED) {
-        return HELTMED_DAMAGED;
+    const char *data = scan->at;
+    struct members members = {scan, true, false};
+    int64_t value;
+
+    if (!takes(scan, '{')) {
+        return false;
     }
-    heltmed_status status = event_read_data(event, texts, &cursor, NULL);
-    if (status == HELTMED_NO_MEMORY) {
-        return status;
+    for (size_t i = 0; i < STATED_NAMES; i++) {
+        if (takes_key(&members, stated_names[i].name)) {
+            const struct slot *slot = stated_slot(i);
+            const struct event_field field = {.kind = slot->kind, .lo = slot->lo, .hi = slot->hi, .words = slot->words};
+            if (!takes(scan, ':') || !take_value(scan, &field, texts, &value)) {
+                return false;
+            }
+        }
     }
-    bool same = status == HELTMED_OK && event->data_size == size && memcmp(texts->data + event->data, data, size) == 0;
-    return same ? HELTMED_OK : HELTMED_DAMAGED;
+    if (!takes_end(&members)) {
+        return false;
+    }
+    event->data = texts->size;
+    event->data_size = (size_t)(scan->end - data);
+    text_append(texts, data, event->data_size);
+    text_append_char(texts, '\0');
+    return true;
 }
 
 heltmed_status event_take_data(struct event *event, struct heltmed_text *texts, const char *data, size_t size, heltmed_error *error)
 {
-    heltmed_status status = HELTMED_OK;
+    struct scan scan = {data, data + size};
 
-    if (event->type == EVENT_FACTS_STATED) {
-        status = take_stated(event, texts, data, size);
-    } else {
-        struct scan scan = {data, data + size};
-        event->data = 0;
-        event->data_size = 0;
-        status = !take_fields(event, texts, &scan) ? HELTMED_DAMAGED : texts->failed ? HELTMED_NO_MEMORY : HELTMED_OK;
+    event->data = 0;
+    event->data_size = 0;
+    if (!(event->type == EVENT_FACTS_STATED ? take_stated(event, texts, &scan) : take_fields(event, texts, &scan))) {
+        return error_set(error, HELTMED_DAMAGED, NULL, "the data of an event are not as they were written");
     }
-    if (status == HELTMED_NO_MEMORY) {
-        return error_set(error, HELTMED_NO_MEMORY, NULL, "there is no memory for the event");
-    }
-    return status == HELTMED_OK ? HELTMED_OK : error_set(error, HELTMED_DAMAGED, NULL, "the data of an event are not as they were written");
+    return texts->failed ? error_set(error, HELTMED_NO_MEMORY, NULL, "there is no memory for the event") : HELTMED_OK;
 }
