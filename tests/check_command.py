@@ -81,7 +81,10 @@ def check_options():
                   ("version", "--lang", "nb"), ("assess", "wage", "--letter", "--json"), ("assess", "wage", "--letter", "--jsonl"),
                   ("plan", "--ics", "--jsonl"), ("plan", "--case", "x"), ("plan", "--ics", "--case", "a b"),
                   ("plan", "--ics", "--case", "x" * 65), ("plan", "--ics", "--sequence", "-1"), ("plan", "--json=yes"),
-                  ("plan", "--ics", "--sequence", "2147483648")):
+                  ("plan", "--ics", "--sequence", "2147483648"), ("simulate",), ("simulate", "--seed", "1"), ("simulate", "--cases"),
+                  ("simulate", "--cases", "-1"), ("simulate", "--cases", "10000001"), ("simulate", "--cases", "ten"),
+                  ("simulate", "--cases", "1", "--seed", "18446744073709551616"), ("simulate", "--cases", "1", "x"),
+                  ("plan", "--cases", "1")):
         done = expect(2, *words, given=WAGE, errors=b"usage")
         check(done.stdout == b"", f"{words}: something on standard output")
     for words in (("--help",), ("help",), ("assess", "--help"), ("plan", "x", "--help")):
@@ -187,7 +190,7 @@ def check_constant_memory():
 def check_writing_fails():
     with open("/dev/full", "wb") as full:
         for words, given in ((("assess", "wage"), WAGE), (("assess", "wage", "--jsonl"), WAGE + b"\n"), (("plan", "--ics"), PLAN),
-                             (("assess", "wage", "--letter"), WAGE), (("rules",), b""), (("version",), b""), (("--help",), b"")):
+                             (("assess", "wage", "--letter"), WAGE), (("rules",), b""), (("simulate", "--cases", "5000"), b""), (("version",), b""), (("--help",), b"")):
             done = subprocess.run([HELTMED, *words], input=given, stdout=full, stderr=subprocess.PIPE, check=False)
             check(done.returncode == 3 and b'"code":"io"' in done.stderr, f"{words} on a full disk: {done.returncode}")
     process = subprocess.Popen([HELTMED, "assess", "wage", "--jsonl"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
@@ -337,9 +340,32 @@ def check_rules():
     check(json.loads(run("rules", "--json", "--lang", "nn").stdout) != rules, "the texts of another language")
 
 
+def simulated_memory(cases):
+    process = subprocess.Popen([HELTMED, "simulate", "--cases", str(cases)], stdout=subprocess.DEVNULL)
+    return memory_of(process)
+
+
+def check_simulate():
+    given = expect(0, "simulate", "--cases", "300", "--seed", "1").stdout
+    events = [json.loads(line) for line in given.splitlines()]
+    keys = [event["key"] for event in events]
+    check(len({event["case"] for event in events if "case" in event}) == 300, "not 300 simulated cases")
+    check(len(set(keys)) == len(keys), "a simulated key stands twice")
+    check([event["type"] for event in events[:3]] == ["tariff_set"] * 3, "the simulation begins with something else than tariffs")
+    check(all(event["on"] <= event["recorded_at"][:10] <= "2026-06-30" for event in events), "a simulated day is after its recording")
+    check(run("simulate", "--seed=1", "--cases=300").stdout == given, "the same simulation twice differs")
+    check(run("simulate", "--cases", "300", "--seed", "2").stdout != given, "another seed gives the same simulation")
+    check(run("simulate", "--cases", "300").stdout == run("simulate", "--cases", "300", "--seed", "0").stdout, "the seed is not 0 by default")
+    check(b'"case"' not in run("simulate", "--cases", "0").stdout, "no cases, and yet one")
+    check(b"invented" in run("simulate", "--help").stdout, "the help does not say that rates are invented")
+    few, status = simulated_memory(100)
+    many, other = simulated_memory(20_000)
+    check(status == other == 0 and many - few < (2 << 20), f"20 000 simulated cases took {many} bytes, 100 {few}")
+
+
 def main():
     for part in (check_options, check_files, check_streams, check_flush, check_constant_memory, check_writing_fails, check_reports,
-                 check_letters, check_calendar, check_rules):
+                 check_letters, check_calendar, check_rules, check_simulate):
         part()
     print(f"{passed} passed, {failed} failed")
     return 1 if failed else 0

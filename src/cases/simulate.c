@@ -83,6 +83,16 @@ int32_t put(struct simulation *s, enum event_type type, int32_t on, enum order o
     return keep(s, type, on, recorded);
 }
 
+int32_t put_in_time(struct simulation *s, enum event_type type, int32_t on)
+{
+    int32_t index = put(s, type, on, ORDERED);
+    if (index < 0) {
+        s->ordered_at = (int64_t)on * DAY_SECONDS + OFFICE_OPENS;
+        index = keep(s, type, on, s->ordered_at);
+    }
+    return index;
+}
+
 struct event *at_index(struct simulation *s, int32_t index) { return index < 0 ? &s->spare.event : &s->events[index].event; }
 
 /* Some days after an event was recorded. */

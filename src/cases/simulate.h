@@ -124,6 +124,8 @@ bool happens(struct simulation *s, enum rate rate);
 
 /* Adds an event; its index, or -1 when it was not recorded by the last day. */
 int32_t put(struct simulation *s, enum event_type type, int32_t on, enum order order);
+/* The same, ordered and recorded by the last day whatever happens: without its opening there is no case. */
+int32_t put_in_time(struct simulation *s, enum event_type type, int32_t on);
 /* The event of an index, to be filled in; of -1 one that nobody reads. Good until the next `put`. */
 struct event *at_index(struct simulation *s, int32_t index);
 /* A correction of an event, with its content; recorded some days after it. -1 when it is not recorded. */

@@ -43,9 +43,9 @@ static void keep_answer(struct simulation *s, int32_t on, int64_t assessment)
 
 static int32_t open_case(struct simulation *s, int64_t number, bool by_school)
 {
-    int64_t window = s->last_day - s->first_day - 14;
+    int64_t window = s->last_day - s->first_day - 21;
     int32_t opened = working_day(s, s->first_day + (int32_t)(window * number / s->cases) + draw(s, 10));
-    int32_t index = put(s, EVENT_CASE_OPENED, opened, ORDERED);
+    int32_t index = put_in_time(s, EVENT_CASE_OPENED, opened);
     int64_t found = draw(s, FOUND_WAYS);
     bool tells_status = draw(s, 10) < 9, tells_path = by_school || draw(s, 10) < 9;
 

@@ -243,8 +243,8 @@ static void cases_and_seed_tell_every_byte(void **state)
         int64_t cases;
         uint64_t seed, hash;
     } known[] = {{0, 0, UINT64_C(0x7c27e3cc004367cd)},
-                 {CASES, 1, UINT64_C(0x2d68e8aaf2940140)},
-                 {CASES, 2, UINT64_C(0xcf71d7ad16a06fa3)},
+                 {CASES, 1, UINT64_C(0x3b32494d2769d3d3)},
+                 {CASES, 2, UINT64_C(0x71f6a7fbb88250af)},
                  {1, UINT64_MAX, UINT64_C(0x2a01d06e523a2134)}};
     struct shop *shop = shop_new();
 
