@@ -128,8 +128,9 @@ enum {
 /*
  * Erases a case: its events, its ids. What the chain needs stays: digests, how many, and `on`, the day. The bytes are gone from
  * the file and its WAL when it returns ok; busy means that the erasure is done but another connection still reads, so that
- * the purge is owed: heltmed_store_erase_finish does it. Backups and exports are the host's to erase.
- * Errors: state (no such case; an open concern), busy, io, argument, no_memory. Since 0.1.
+ * the purge is owed: heltmed_store_erase_finish does it. io and no_memory may mean the same, as the message then says; where the
+ * erasure itself failed, nothing has changed. Backups and exports are the host's to erase.
+ * Errors: state (no such case, or erased already; an open concern), busy, io, argument, no_memory. Since 0.1.
  */
 HELTMED_EXPORT HELTMED_NODISCARD heltmed_status heltmed_store_erase(heltmed_store *store, const char *case_id, int32_t on, int32_t flags,
                                                                     heltmed_error *error);

@@ -31,17 +31,23 @@ static heltmed_status check_file(heltmed_store *store, heltmed_error *error)
 }
 
 /* The agreement's column is made from the data, and is what the quota is counted by. */
-static bool agreement_is_right(heltmed_store *store, sqlite3_stmt *statement, int column, const struct event_fields *fields)
+static heltmed_status compare_agreement(heltmed_store *store, sqlite3_stmt *statement, int column, const struct event_fields *fields,
+                                        bool *same, heltmed_error *error)
 {
     struct event event = {.type = (uint8_t)event_type_named(fields->type, strlen(fields->type))};
     const char *kept = (const char *)sqlite3_column_text(statement, column);
 
+    *same = false;
     text_clear(&store->texts);
-    if (event.type == EVENT_TYPES || event_take_data(&event, &store->texts, fields->data, strlen(fields->data), NULL) != HELTMED_OK) {
-        return false;
+    if (event.type == EVENT_TYPES) {
+        return HELTMED_OK;
     }
-    const char *agreement = places_agreement(&event, store->texts.data);
-    return kept == NULL || agreement == NULL ? kept == agreement : strcmp(kept, agreement) == 0;
+    heltmed_status status = event_take_data(&event, &store->texts, fields->data, strlen(fields->data), error);
+    if (status == HELTMED_OK) {
+        const char *agreement = places_agreement(&event, store->texts.data);
+        *same = kept == NULL || agreement == NULL ? kept == agreement : strcmp(kept, agreement) == 0;
+    }
+    return status == HELTMED_NO_MEMORY ? status : HELTMED_OK;
 }
 
 enum { AT_SEQ = ROW_COLUMN_COUNT, AT_DIGEST, AT_HEAD, AT_SALT, AT_ERASED, AT_CORRECTS, AT_AGREEMENT };
@@ -68,7 +74,9 @@ static heltmed_status check_event(heltmed_store *store, sqlite3_stmt *statement,
         (sqlite3_column_type(statement, AT_CORRECTS) != SQLITE_NULL && fields.corrects == NULL)) {
         return find_fault(out, seq, "was changed", error);
     }
-    return agreement_is_right(store, statement, AT_AGREEMENT, &fields) ? HELTMED_OK : find_fault(out, seq, "was changed", error);
+    bool same = false;
+    status = compare_agreement(store, statement, AT_AGREEMENT, &fields, &same, error);
+    return status != HELTMED_OK || same ? status : find_fault(out, seq, "was changed", error);
 }
 
 static heltmed_status check_link(heltmed_store *store, sqlite3_stmt *statement, struct chain_end *end, heltmed_verification *out,
