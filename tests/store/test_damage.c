@@ -466,7 +466,8 @@ static void rows(void **state)
         /* one is given to another case */
         {"UPDATE events SET case_no = (SELECT max(no) FROM cases) WHERE seq = (SELECT min(seq) FROM events WHERE case_no = 1)", 0},
         /* one is put in that nobody appended */
-        {"INSERT INTO events SELECT case_no, 1000000, type, day, recorded_at, actor, key || 'y', corrects, agreement, data, salt FROM events "
+        {"INSERT INTO events SELECT case_no, 1000000, type, day, recorded_at, actor, key || 'y', corrects, agreement, data, salt FROM "
+         "events "
          "WHERE seq = 44",
          0},
         {"INSERT INTO cases VALUES (1000000, 'c-nobody')", 0},

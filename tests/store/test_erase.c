@@ -6,9 +6,9 @@
 #include "given_store.h"
 #include "trial.h"
 
-enum { CASES = 40, ROUNDS = 30, LONG = 48 };
+enum { CASES = 40, ROUNDS = 30, FEW_CASES = 16, FEW_ROUNDS = 8 };
 
-static char directory[256], fresh[512], path[512];
+static char directory[256], fresh[512], small[512], path[512];
 
 /* An event of case `number`, all of whose texts are marked with what is in no other case. */
 static void event(char out[768], int number, int round)
@@ -37,27 +37,34 @@ static void event(char out[768], int number, int round)
                    1 + round % 28, round % 60, 7000 + number, number, data);
 }
 
-/* Many cases written round by round, so that pages are split and filled again as in a store of years. */
-static int begin(void **state)
+/* Cases written round by round, so that pages are split and filled again as in a store of years. */
+static void fill(const char *file, int cases, int rounds)
 {
     heltmed_error error = {.code = HELTMED_OK};
     char json[768];
 
-    (void)state;
-    scratch_make(directory);
-    scratch_path(fresh, directory, "fresh");
-    scratch_path(path, directory, "store");
-    store_make(fresh);
-    heltmed_store *store = store_opened(fresh, 0);
-    for (int round = 0; round < ROUNDS; round++) {
+    store_make(file);
+    heltmed_store *store = store_opened(file, 0);
+    for (int round = 0; round < rounds; round++) {
         assert_ok(heltmed_batch_begin(store, HELTMED_BATCH_EACH, &error), error);
-        for (int number = 0; number < CASES; number++) {
+        for (int number = 0; number < cases; number++) {
             event(json, number, round);
             (void)appended(store, json);
         }
         assert_ok(heltmed_batch_commit(store, NULL, &error), error);
     }
     heltmed_store_close(store);
+}
+
+static int begin(void **state)
+{
+    (void)state;
+    scratch_make(directory);
+    scratch_path(fresh, directory, "fresh");
+    scratch_path(small, directory, "small");
+    scratch_path(path, directory, "store");
+    fill(fresh, CASES, ROUNDS);
+    fill(small, FEW_CASES, FEW_ROUNDS);
     return 0;
 }
 
@@ -267,7 +274,7 @@ static void concerns_are_not_erased_unseen(void **state)
 /* The power cut at any moment of an erasure: the case is whole, or gone; once ok was answered, its bytes are too. */
 static void power_cuts(void **state)
 {
-    enum { EACH = 20 };
+    enum { EACH = 15 };
     char images[256], image[512], name[32];
     struct chance chance = {.state = 4};
     int64_t count = 0, whole = 0, gone = 0, residue = 0;
@@ -275,7 +282,7 @@ static void power_cuts(void **state)
     (void)state;
     scratch_make(images);
     scratch_path(image, images, "store");
-    store_copy(fresh, path);
+    store_copy(small, path);
     struct disk *disk = disk_new();
     disk_holds(disk, path);
     fault_vfs_install();
@@ -300,8 +307,8 @@ static void power_cuts(void **state)
             case_name(name, 11);
             char *lines = exported(store, NULL, HELTMED_JSONL);
             bool there = strstr(lines, name) != NULL;
-            assert_int_equal(found.erased, there ? 0 : ROUNDS);
-            assert_int_equal(line_count(lines), CASES * ROUNDS - (there ? 0 : ROUNDS));
+            assert_int_equal(found.erased, there ? 0 : FEW_ROUNDS);
+            assert_int_equal(line_count(lines), FEW_CASES * FEW_ROUNDS - (there ? 0 : FEW_ROUNDS));
             assert_false(there && disk_acknowledged(disk) > 0);
             free(lines);
             whole += there;
@@ -336,7 +343,7 @@ static void faults(void **state)
         failed = 1;
         for (int64_t at = 1; failed > 0; at++, runs++) {
             heltmed_error error = {.code = HELTMED_OK};
-            store_copy(fresh, path);
+            store_copy(small, path);
             heltmed_store *store = store_opened(path, 0);
             fault_vfs_arm((enum fault)fault, at, false);
             heltmed_status status = heltmed_store_erase(store, "MARK0012-case", day("2026-05-04"), 0, &error);
@@ -351,9 +358,9 @@ static void faults(void **state)
             heltmed_store_close(store);
             store = store_opened(path, 0);
             heltmed_verification found = verified(store, NULL);
-            assert_true(found.erased == 0 || found.erased == ROUNDS);
+            assert_true(found.erased == 0 || found.erased == FEW_ROUNDS);
             if (status == HELTMED_OK || status == HELTMED_BUSY) {
-                assert_int_equal(found.erased, ROUNDS);
+                assert_int_equal(found.erased, FEW_ROUNDS);
             }
             if (found.erased == 0) {
                 assert_int_equal(erase(store, 12), HELTMED_OK);
