@@ -237,7 +237,9 @@ const struct event_kind event_kinds[EVENT_TYPES] = {
 enum event_type event_type_named(const char *name, size_t size)
 {
     enum event_type type = EVENT_AGREEMENT_SIGNED;
-    while (type < EVENT_TYPES && (strncmp(event_kinds[type].name, name, size) != 0 || event_kinds[type].name[size] != '\0')) {
+    char first = size == 0 ? '\0' : name[0];
+    while (type < EVENT_TYPES && (event_kinds[type].name[0] != first || strncmp(event_kinds[type].name, name, size) != 0 ||
+                                  event_kinds[type].name[size] != '\0')) {
         type++;
     }
     return type;

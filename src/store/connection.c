@@ -8,13 +8,23 @@
 
 enum { VALUE_SIZE_MAX = 1000000 };
 
-/* heltmed_gate(): see schema.c. */
+/* heltmed_gate() and heltmed_next(): see schema.c. */
 static void tell_gate(sqlite3_context *context, int count, sqlite3_value **values)
 {
     (void)count;
     (void)values;
     const heltmed_store *store = sqlite3_user_data(context);
     sqlite3_result_int(context, (int)store->gate);
+}
+
+static void tell_next(sqlite3_context *context, int count, sqlite3_value **values)
+{
+    (void)count;
+    (void)values;
+    const heltmed_store *store = sqlite3_user_data(context);
+    if (store->gate == GATE_APPEND) {
+        sqlite3_result_int64(context, store->end.seq + 1);
+    }
 }
 
 static heltmed_status refuse_setting(const char *setting, heltmed_error *error)
@@ -97,6 +107,12 @@ static heltmed_status need_wal(heltmed_store *store, heltmed_error *error)
     return status;
 }
 
+static heltmed_status add_function(heltmed_store *store, const char *name, void (*tell)(sqlite3_context *, int, sqlite3_value **),
+                                   heltmed_error *error)
+{
+    return sql_refuse(sqlite3_create_function_v2(store->db, name, 0, SQLITE_UTF8 | SQLITE_INNOCUOUS, store, tell, NULL, NULL, NULL), error);
+}
+
 heltmed_status connection_open(heltmed_store *store, heltmed_error *error)
 {
     bool read_only = (store->flags & HELTMED_STORE_READ_ONLY) != 0;
@@ -110,9 +126,10 @@ heltmed_status connection_open(heltmed_store *store, heltmed_error *error)
         status = defend(store->db, error);
     }
     if (status == HELTMED_OK) {
-        status = sql_refuse(
-            sqlite3_create_function_v2(store->db, "heltmed_gate", 0, SQLITE_UTF8 | SQLITE_INNOCUOUS, store, tell_gate, NULL, NULL, NULL),
-            error);
+        status = add_function(store, "heltmed_gate", tell_gate, error);
+    }
+    if (status == HELTMED_OK) {
+        status = add_function(store, "heltmed_next", tell_next, error);
     }
     if (status == HELTMED_OK && !read_only && sqlite3_db_readonly(store->db, "main") != 0) {
         status = sql_refuse(SQLITE_READONLY, error);

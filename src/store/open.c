@@ -281,6 +281,7 @@ static heltmed_status read_end(heltmed_store *store, heltmed_error *error)
 
 heltmed_status store_begin(heltmed_store *store, enum store_gate gate, heltmed_error *error)
 {
+    int64_t has_erasures = 0;
     heltmed_status status = begin(store, SQL_BEGIN_WRITE, error);
 
     if (status == HELTMED_OK) {
@@ -290,6 +291,10 @@ heltmed_status store_begin(heltmed_store *store, enum store_gate gate, heltmed_e
         status = read_end(store, error);
     }
     if (status == HELTMED_OK) {
+        status = read_number(store, SQL_HAS_ERASURES, &has_erasures, error);
+    }
+    if (status == HELTMED_OK) {
+        store->has_erasures = has_erasures != 0;
         store->gate = gate;
     } else {
         store_roll_back(store);

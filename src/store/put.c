@@ -124,7 +124,7 @@ static heltmed_status find_case(heltmed_store *store, const struct taken *taken,
     if (status != HELTMED_OK) {
         return status;
     }
-    if (!taken->kind->never_refused) {
+    if (!taken->kind->never_refused && store->has_erasures) {
         status = read_case_is_erased(store, id, &erased, error);
         if (status == HELTMED_OK && erased) {
             return error_set(error, HELTMED_STATE, "case", "was erased");
@@ -343,7 +343,9 @@ static heltmed_status answer_repeated(heltmed_store *store, const struct taken *
     *answered = false;
     heltmed_status status = find_key(store, taken->fields.key, &case_no, &seq, error);
     if (status == HELTMED_OK && seq == 0) {
-        status = key_is_erased(store, taken->fields.key, &same, error);
+        if (store->has_erasures) {
+            status = key_is_erased(store, taken->fields.key, &same, error);
+        }
         return status == HELTMED_OK && same ? error_set(error, HELTMED_STATE, "key", "is that of an event that was erased") : status;
     }
     if (status == HELTMED_OK) {

@@ -11,7 +11,8 @@
  * arrival. What an erasure leaves: the chain as it is, one row of `erasures`, and the marks of the keys.
  *
  * The triggers ask heltmed_gate(), a function that only this library's connections have: 0 nothing may be written, 1 events may be
- * appended, 2 a case is being erased. Any other program fails on it, whatever it tries to write.
+ * appended, 2 a case is being erased. heltmed_next() is the number of the event that is to be appended, null when none is. Any other
+ * program fails on them, whatever it tries to write.
  *
  * `agreement` is what a trial or a hiring takes a place under, out of its data: an index on the data themselves would need a
  * function that SQLite does not trust in a schema.
@@ -55,12 +56,12 @@ static const struct schema_object newest[] = {
     {"cases_delete", "cases", SCHEMA_TRIGGER,
      "CREATE TRIGGER cases_delete BEFORE DELETE ON cases WHEN heltmed_gate() < 2 " REFUSES("cases are removed by an erasure alone")},
     {"chain_insert", "chain", SCHEMA_TRIGGER,
-     "CREATE TRIGGER chain_insert BEFORE INSERT ON chain WHEN heltmed_gate() < 1 OR NEW.seq IS NOT 1 + coalesce((SELECT max(seq) FROM "
-     "chain), 0) " REFUSES("the chain is extended at its end alone")},
+     "CREATE TRIGGER chain_insert BEFORE INSERT ON chain WHEN NEW.seq IS NOT heltmed_next() " REFUSES(
+         "the chain is extended at its end alone")},
     {"chain_update", "chain", SCHEMA_TRIGGER, "CREATE TRIGGER chain_update BEFORE UPDATE ON chain " REFUSES("the chain is not changed")},
     {"chain_delete", "chain", SCHEMA_TRIGGER, "CREATE TRIGGER chain_delete BEFORE DELETE ON chain " REFUSES("the chain is not cut")},
     {"events_insert", "events", SCHEMA_TRIGGER,
-     "CREATE TRIGGER events_insert BEFORE INSERT ON events WHEN heltmed_gate() < 1 OR NEW.seq IS NOT (SELECT max(seq) FROM chain) " REFUSES(
+     "CREATE TRIGGER events_insert BEFORE INSERT ON events WHEN NEW.seq IS NOT heltmed_next() " REFUSES(
          "events are appended at the end alone")},
     {"events_update", "events", SCHEMA_TRIGGER, "CREATE TRIGGER events_update BEFORE UPDATE ON events " REFUSES("events are not changed")},
     {"events_delete", "events", SCHEMA_TRIGGER,

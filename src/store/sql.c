@@ -12,6 +12,7 @@ static const char *const texts[SQL_STATEMENTS] = {
     [SQL_ROLLBACK] = "ROLLBACK",
     [SQL_SCHEMA_NUMBER] = "PRAGMA schema_version",
     [SQL_CHAIN_END] = "SELECT seq, head FROM chain ORDER BY seq DESC LIMIT 1",
+    [SQL_HAS_ERASURES] = "SELECT EXISTS (SELECT 1 FROM erasures)",
     [SQL_CHAIN_INSERT] = "INSERT INTO chain (seq, case_no, digest, head) VALUES (?1, ?2, ?3, ?4)",
     [SQL_EVENT_INSERT] = "INSERT INTO events (case_no, seq, type, day, recorded_at, actor, key, corrects, agreement, data, salt) "
                          "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",

@@ -44,6 +44,7 @@ struct heltmed_store {
     enum store_gate gate;
     int64_t schema_seen; /* SQLite's own number of the schema that was last compared */
     struct chain_end end;
+    bool has_erasures; /* only then are marks looked for */
 
     struct heltmed_text texts, data, content, row; /* reused for each event */
     struct event_log log, world_log;
