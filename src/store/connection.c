@@ -8,7 +8,7 @@
 
 enum { VALUE_SIZE_MAX = 1000000 };
 
-/* heltmed_gate() and heltmed_next(): see schema.c. */
+/* heltmed_gate(): see schema.c. */
 static void tell_gate(sqlite3_context *context, int count, sqlite3_value **values)
 {
     (void)count;
@@ -17,14 +17,12 @@ static void tell_gate(sqlite3_context *context, int count, sqlite3_value **value
     sqlite3_result_int(context, (int)store->gate);
 }
 
-static void tell_next(sqlite3_context *context, int count, sqlite3_value **values)
+/* The collation heltmed, which only compares numbers. */
+static int compare_bytes(void *context, int one_size, const void *one, int other_size, const void *other)
 {
-    (void)count;
-    (void)values;
-    const heltmed_store *store = sqlite3_user_data(context);
-    if (store->gate == GATE_APPEND) {
-        sqlite3_result_int64(context, store->end.seq + 1);
-    }
+    (void)context;
+    int order = memcmp(one, other, (size_t)(one_size < other_size ? one_size : other_size));
+    return order != 0 ? order : one_size - other_size;
 }
 
 static heltmed_status refuse_setting(const char *setting, heltmed_error *error)
@@ -107,10 +105,12 @@ static heltmed_status need_wal(heltmed_store *store, heltmed_error *error)
     return status;
 }
 
-static heltmed_status add_function(heltmed_store *store, const char *name, void (*tell)(sqlite3_context *, int, sqlite3_value **),
-                                   heltmed_error *error)
+/* What the triggers ask for. */
+static int add_gate(heltmed_store *store)
 {
-    return sql_refuse(sqlite3_create_function_v2(store->db, name, 0, SQLITE_UTF8 | SQLITE_INNOCUOUS, store, tell, NULL, NULL, NULL), error);
+    int result =
+        sqlite3_create_function_v2(store->db, "heltmed_gate", 0, SQLITE_UTF8 | SQLITE_INNOCUOUS, store, tell_gate, NULL, NULL, NULL);
+    return result == SQLITE_OK ? sqlite3_create_collation(store->db, "heltmed", SQLITE_UTF8, NULL, compare_bytes) : result;
 }
 
 heltmed_status connection_open(heltmed_store *store, heltmed_error *error)
@@ -126,10 +126,7 @@ heltmed_status connection_open(heltmed_store *store, heltmed_error *error)
         status = defend(store->db, error);
     }
     if (status == HELTMED_OK) {
-        status = add_function(store, "heltmed_gate", tell_gate, error);
-    }
-    if (status == HELTMED_OK) {
-        status = add_function(store, "heltmed_next", tell_next, error);
+        status = sql_refuse(add_gate(store), error);
     }
     if (status == HELTMED_OK && !read_only && sqlite3_db_readonly(store->db, "main") != 0) {
         status = sql_refuse(SQLITE_READONLY, error);

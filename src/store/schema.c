@@ -11,8 +11,9 @@
  * arrival. What an erasure leaves: the chain as it is, one row of `erasures`, and the marks of the keys.
  *
  * The triggers ask heltmed_gate(), a function that only this library's connections have: 0 nothing may be written, 1 events may be
- * appended, 2 a case is being erased. heltmed_next() is the number of the event that is to be appended, null when none is. Any other
- * program fails on them, whatever it tries to write.
+ * appended, 2 a case is being erased. Any other program fails on it, whatever it tries to write. For the two tables that every
+ * append writes to a function is too dear (SQLite then copies each page first, so that the statement can be undone): there it is
+ * a collation that no other program has, and no function in a CHECK; the order of arrival is kept by the file itself.
  *
  * `agreement` is what a trial or a hiring takes a place under, out of its data: an index on the data themselves would need a
  * function that SQLite does not trust in a schema.
@@ -23,13 +24,11 @@ static const struct schema_object newest[] = {
      "purge_is_owed INTEGER NOT NULL CHECK (purge_is_owed IN (0, 1))) STRICT"},
     {"cases", "cases", SCHEMA_TABLE, "CREATE TABLE cases (no INTEGER PRIMARY KEY CHECK (no > 0), id TEXT NOT NULL) STRICT"},
     {"chain", "chain", SCHEMA_TABLE,
-     "CREATE TABLE chain (seq INTEGER PRIMARY KEY CHECK (seq > 0), case_no INTEGER NOT NULL, digest BLOB NOT NULL CHECK "
-     "(length(digest) = 32), head BLOB NOT NULL CHECK (length(head) = 32)) STRICT"},
+     "CREATE TABLE chain (seq INTEGER PRIMARY KEY, case_no INTEGER NOT NULL, digest BLOB NOT NULL, head BLOB NOT NULL) STRICT"},
     {"events", "events", SCHEMA_TABLE,
      "CREATE TABLE events (case_no INTEGER NOT NULL, seq INTEGER NOT NULL, type TEXT NOT NULL, day INTEGER NOT NULL, "
-     "recorded_at TEXT NOT NULL, actor TEXT, key TEXT NOT NULL, corrects INTEGER, agreement TEXT, data TEXT NOT NULL, salt BLOB NOT NULL "
-     "CHECK "
-     "(length(salt) = 16), PRIMARY KEY (case_no, seq)) STRICT, WITHOUT ROWID"},
+     "recorded_at TEXT NOT NULL, actor TEXT, key TEXT NOT NULL, corrects INTEGER, agreement TEXT, data TEXT NOT NULL, salt BLOB NOT NULL, "
+     "PRIMARY KEY (case_no, seq)) STRICT, WITHOUT ROWID"},
     {"erasures", "erasures", SCHEMA_TABLE,
      "CREATE TABLE erasures (case_no INTEGER PRIMARY KEY, day INTEGER NOT NULL, events INTEGER NOT NULL, id_digest BLOB NOT NULL "
      "CHECK (length(id_digest) = 32)) STRICT"},
@@ -42,6 +41,8 @@ static const struct schema_object newest[] = {
     {"erasures_by_id", "erasures", SCHEMA_INDEX, "CREATE INDEX erasures_by_id ON erasures (id_digest)"},
 
 #define REFUSES(words) "BEGIN SELECT RAISE(ABORT, '" words "'); END"
+/* Where rows come one at a time nothing of a statement is to be undone. */
+#define REFUSES_ROW(words) "BEGIN SELECT RAISE(FAIL, '" words "'); END"
     {"meta_insert", "meta", SCHEMA_TRIGGER,
      "CREATE TRIGGER meta_insert BEFORE INSERT ON meta WHEN heltmed_gate() < 1 OR EXISTS (SELECT 1 FROM meta) " REFUSES(
          "meta has one row")},
@@ -51,18 +52,18 @@ static const struct schema_object newest[] = {
     {"meta_delete", "meta", SCHEMA_TRIGGER, "CREATE TRIGGER meta_delete BEFORE DELETE ON meta " REFUSES("meta is not deleted")},
     {"cases_insert", "cases", SCHEMA_TRIGGER,
      "CREATE TRIGGER cases_insert BEFORE INSERT ON cases WHEN heltmed_gate() < 1 OR EXISTS (SELECT 1 FROM cases WHERE no = NEW.no OR id = "
-     "NEW.id) " REFUSES("cases are added by an append alone")},
+     "NEW.id) " REFUSES_ROW("cases are added by an append alone")},
     {"cases_update", "cases", SCHEMA_TRIGGER, "CREATE TRIGGER cases_update BEFORE UPDATE ON cases " REFUSES("cases are not changed")},
     {"cases_delete", "cases", SCHEMA_TRIGGER,
      "CREATE TRIGGER cases_delete BEFORE DELETE ON cases WHEN heltmed_gate() < 2 " REFUSES("cases are removed by an erasure alone")},
     {"chain_insert", "chain", SCHEMA_TRIGGER,
-     "CREATE TRIGGER chain_insert BEFORE INSERT ON chain WHEN NEW.seq IS NOT heltmed_next() " REFUSES(
-         "the chain is extended at its end alone")},
+     "CREATE TRIGGER chain_insert BEFORE INSERT ON chain WHEN NEW.seq COLLATE heltmed IS NOT 1 + coalesce((SELECT seq FROM chain ORDER BY "
+     "seq DESC LIMIT 1), 0) " REFUSES_ROW("the chain is extended at its end alone")},
     {"chain_update", "chain", SCHEMA_TRIGGER, "CREATE TRIGGER chain_update BEFORE UPDATE ON chain " REFUSES("the chain is not changed")},
     {"chain_delete", "chain", SCHEMA_TRIGGER, "CREATE TRIGGER chain_delete BEFORE DELETE ON chain " REFUSES("the chain is not cut")},
     {"events_insert", "events", SCHEMA_TRIGGER,
-     "CREATE TRIGGER events_insert BEFORE INSERT ON events WHEN NEW.seq IS NOT heltmed_next() " REFUSES(
-         "events are appended at the end alone")},
+     "CREATE TRIGGER events_insert BEFORE INSERT ON events WHEN NEW.seq COLLATE heltmed IS NOT (SELECT seq FROM chain ORDER BY seq DESC "
+     "LIMIT 1) " REFUSES_ROW("events are appended at the end alone")},
     {"events_update", "events", SCHEMA_TRIGGER, "CREATE TRIGGER events_update BEFORE UPDATE ON events " REFUSES("events are not changed")},
     {"events_delete", "events", SCHEMA_TRIGGER,
      "CREATE TRIGGER events_delete BEFORE DELETE ON events WHEN heltmed_gate() < 2 " REFUSES("events are removed by an erasure alone")},

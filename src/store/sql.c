@@ -13,8 +13,8 @@ static const char *const texts[SQL_STATEMENTS] = {
     [SQL_SCHEMA_NUMBER] = "PRAGMA schema_version",
     [SQL_CHAIN_END] = "SELECT seq, head FROM chain ORDER BY seq DESC LIMIT 1",
     [SQL_HAS_ERASURES] = "SELECT EXISTS (SELECT 1 FROM erasures)",
-    [SQL_CHAIN_INSERT] = "INSERT INTO chain (seq, case_no, digest, head) VALUES (?1, ?2, ?3, ?4)",
-    [SQL_EVENT_INSERT] = "INSERT INTO events (case_no, seq, type, day, recorded_at, actor, key, corrects, agreement, data, salt) "
+    [SQL_CHAIN_INSERT] = "INSERT OR FAIL INTO chain (seq, case_no, digest, head) VALUES (?1, ?2, ?3, ?4)",
+    [SQL_EVENT_INSERT] = "INSERT OR FAIL INTO events (case_no, seq, type, day, recorded_at, actor, key, corrects, agreement, data, salt) "
                          "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
     [SQL_EVENT_BY_KEY] = "SELECT case_no, seq FROM events WHERE key = ?1",
     [SQL_EVENT_CONTENT] = "SELECT e.type, e.day, e.actor, e.data, c.id, (SELECT key FROM events WHERE case_no = e.case_no AND "
@@ -23,7 +23,7 @@ static const char *const texts[SQL_STATEMENTS] = {
     [SQL_CHAIN_HEAD] = "SELECT head FROM chain WHERE seq = ?1",
     [SQL_CASE_BY_ID] = "SELECT no FROM cases WHERE id = ?1",
     [SQL_CASE_NEXT] = "SELECT 1 + max(coalesce((SELECT max(no) FROM cases), 0), coalesce((SELECT max(case_no) FROM erasures), 0))",
-    [SQL_CASE_INSERT] = "INSERT INTO cases (no, id) VALUES (?1, ?2)",
+    [SQL_CASE_INSERT] = "INSERT OR FAIL INTO cases (no, id) VALUES (?1, ?2)",
     [SQL_CASE_LOG] = "SELECT seq, type, day, recorded_at, corrects, data FROM events WHERE case_no = ?1 ORDER BY seq",
     [SQL_CASE_COUNT] = "SELECT count(*) FROM events WHERE case_no = ?1",
     [SQL_WORLD_SEQ] = "SELECT max(seq) FROM events WHERE case_no = 0",
