@@ -54,7 +54,8 @@ HELTMED_EXPORT HELTMED_NODISCARD heltmed_status heltmed_store_open(const char *p
  * before a fork lets go of its memory alone. Since 0.1. */
 HELTMED_EXPORT void heltmed_store_close(heltmed_store *store);
 
-/* Called now and then during long work (verify, outcomes): how many events of how many are done; 0: of how many is not known. It must not use the store. */
+/* Called now and then during long work (verify, outcomes): how many events of how many are done; 0: of how many is not known. It must not
+ * use the store. */
 typedef void (*heltmed_watch)(void *context, int64_t done, int64_t total);
 
 /* Who is told of progress; NULL: nobody. Errors: argument. Since 0.1. */
@@ -102,22 +103,57 @@ HELTMED_EXPORT HELTMED_NODISCARD heltmed_status heltmed_store_export(heltmed_sto
 HELTMED_EXPORT HELTMED_NODISCARD heltmed_status heltmed_event_from_csv(const char *line, size_t size, heltmed_text *out, int32_t *is_head,
                                                                        heltmed_error *error);
 
-/* One case as it stands on a day, as JSON: its state, departures from the model, what the model foresees next and still asks
- * for, and every assessment that applies, with texts in `language`. With `concerns` 0 nothing of the safety number is in it.
- * Errors: state (no such case on that day, or erased), unknown_name (language), busy, io, argument, no_memory. Since 0.1. */
+/*
+ * One case as it stands on a day, as JSON, texts in `language`: what happened or was recorded later is not seen, so that an
+ * answer given that day can be given again.
+ * {"case", "on", "rulebook", "version" (how many events it has), "state" (open, trial, waiting, employed, paused, ended, withdrawn,
+ * closed), "municipality", "path", "opened_on", "withdrawn_on", "closed_on",
+ * "trials": [{"employer", "agreement", "starts_on", "last_day", "ended_early", "offered_on", "declined_on", "job_no"}],
+ * "jobs": [{"job_no", "employer", "agreement", "starts_on", "ends_on", "end_reason", "converted_to_vta_o_on", "hourly_wage_ore", "tariff",
+ * "minutes_per_week", "paused"}],
+ * "departs_from": [ids of criteria that were surely not met when the thing happened],
+ * "foresees": [{"what", "on", and where it has them "employer", "step"}] in order of day, "what" being trial_last_day, offer_due,
+ * place_held_until, visit (the next one, or the oldest that is overdue), step_change, agreement_ends, certificate, practice_starts,
+ * practice_ends, ungjobb_certificate,
+ * "asks": [names of facts: those that leave a decision open, then those to ask besides],
+ * "assessments": [every decision that applies, as heltmed_document_assess gives it; {"error": {…}} where the facts contradict],
+ * "concerns": [{"reported_on", "reported_by", "acted_on", "acted_by"}]}
+ * With `concerns` 0 nothing of the safety number is in it.
+ * Errors: state (no such case on that day, or erased), unknown_name (language), range (`on`), busy, io, damaged, argument, no_memory;
+ * `out` is empty then, here and below. Since 0.1.
+ */
 HELTMED_EXPORT HELTMED_NODISCARD heltmed_status heltmed_store_case(heltmed_store *store, const char *case_id, int32_t on, int32_t language,
                                                                    int32_t concerns, heltmed_text *out, heltmed_error *error);
 
-/* Visits due in [from, until] and overdue on `from` in all cases, and, with `concerns` 1, first the safety concerns that
- * nobody has acted on, as JSON. Errors: busy, io, argument, no_memory. Since 0.1. */
+/*
+ * Visits due in [from, until] and overdue on `from` in all cases, as they stand on `from`, in order of day, as JSON. Of the visits of
+ * one plan that are overdue, the oldest alone is told: one visit closes them all.
+ * {"from", "until", "concerns": [{"case", "reported_on", "reported_by", "open_days"}] that nobody has acted on,
+ * "visits": [{"case", "employer", "due_on", "nominal_on", "step" (trial, weekly, fortnightly, monthly), "overdue_days", "began_on" (the
+ * trial or employment that it follows up)}]}
+ * With `concerns` 0 nothing of the safety number is in it. `from` after `until` gives no visits.
+ * Errors: range (a day), busy, io, damaged, argument, no_memory. Since 0.1.
+ */
 HELTMED_EXPORT HELTMED_NODISCARD heltmed_status heltmed_store_due(heltmed_store *store, int32_t from, int32_t until, int32_t concerns,
                                                                   heltmed_text *out, heltmed_error *error);
 
-/* Each agreement on a day: agreed, taken, left, and the municipality's share in that calendar month, as JSON. Since 0.1. */
+/*
+ * Each agreement on a day, in order of name, as JSON; all that was recorded counts, also later.
+ * {"on", "agreements": [{"agreement", "municipality", "agreed" (0 where it is not in force), "taken", "left", "overfilled" (how many
+ * more are taken than agreed while it is in force), "share": {"month", "days" (of all its places), "share_ore" (the sum of the places'
+ * shares, each rounded once; null where the rate is not known), "estimate"}}]}
+ * Errors: as above. Since 0.1.
+ */
 HELTMED_EXPORT HELTMED_NODISCARD heltmed_status heltmed_store_places(heltmed_store *store, int32_t on, heltmed_text *out,
                                                                      heltmed_error *error);
 
-/* Every employment under the floor up to a day: from which day, what is owed, what could not be judged, as JSON. Since 0.1. */
+/*
+ * Every employment that was under the floor on a day up to `until`, or of which that could not be told on some day, as JSON; all that
+ * was recorded counts, also later. Judged through its last day, or to the day before its conversion to VTA-O.
+ * {"until", "employments": [{"case", "job_no", "employer", "periods": [as of heltmed_shortfalls], "sum_owed_ore", "unjudged": [{"from",
+ * "to"}], "complete"}], "sum_owed_ore" (null when one is), "complete" (true when every day of every employment was judged)}
+ * Errors: as above. Since 0.1.
+ */
 HELTMED_EXPORT HELTMED_NODISCARD heltmed_status heltmed_store_shortfalls(heltmed_store *store, int32_t until, heltmed_text *out,
                                                                          heltmed_error *error);
 

@@ -222,22 +222,58 @@ static heltmed_status write_concerns(const struct report *report, const char *co
     return status;
 }
 
-static heltmed_status write_visit(const struct report *report, const char *visit, heltmed_error *error)
+/* The widest of a key's values among visits: of a day as it is written, of an id. */
+static size_t widest(const struct report *report, const char *visit, const char *key, bool is_day)
 {
+    char cell[CELL_SIZE];
+    size_t most = 0;
+
+    for (; visit != NULL; visit = json_next(visit)) {
+        cell[0] = '\0';
+        if (is_day) {
+            (void)!print_day(report, visit, key, cell, NULL);
+        } else {
+            json_string(json_member(visit, key), cell, sizeof cell);
+        }
+        most = layout_width(cell) > most ? layout_width(cell) : most;
+    }
+    return most;
+}
+
+/* The columns of the visits: day, case, employer; the step stands last. */
+struct columns {
+    size_t day, owner, employer;
+};
+
+/* What is overdue goes to a line of its own where it does not fit. */
+static void write_overdue(const struct report *report, int64_t overdue, size_t column)
+{
+    char words[LINE_SIZE];
+
+    (void)snprintf(words, sizeof words, "%lld %s", (long long)overdue, report_label(report, "label.days_overdue"));
+    if (column + strlen(" · ") + layout_width(words) > LAYOUT_WIDTH) {
+        output_words(report->out, "\n");
+        output_spaces(report->out, 2 * INDENT);
+    } else {
+        output_words(report->out, " · ");
+    }
+    output_words(report->out, words);
+}
+
+static heltmed_status write_visit(const struct report *report, const char *visit, const struct columns *columns, heltmed_error *error)
+{
+    const char *step = label_of(report, "step.", json_member(visit, "step"));
     int64_t overdue = json_number(json_member(visit, "overdue_days"));
     char day[CELL_SIZE], id[CELL_SIZE];
     heltmed_status status = print_day(report, visit, "due_on", day, error);
 
     output_words(report->out, overdue > 0 ? "! " : "  ");
-    layout_left(report->out, day, DAY_WIDTH);
-    layout_left(report->out, json_string(json_member(visit, "case"), id, sizeof id), ID_WIDTH);
-    layout_left(report->out, json_string(json_member(visit, "employer"), id, sizeof id), ID_WIDTH);
-    output_words(report->out, label_of(report, "step.", json_member(visit, "step")));
+    layout_left(report->out, day, columns->day + INDENT);
+    layout_left(report->out, json_string(json_member(visit, "case"), id, sizeof id), columns->owner + INDENT);
+    layout_left(report->out, json_string(json_member(visit, "employer"), id, sizeof id), columns->employer + INDENT);
+    output_words(report->out, step);
     if (overdue > 0) {
-        output_words(report->out, " · ");
-        output_int(report->out, overdue);
-        output_words(report->out, " ");
-        output_words(report->out, report_label(report, "label.days_overdue"));
+        write_overdue(report, overdue, 4 * INDENT + columns->day + columns->owner + columns->employer + layout_width(step));
     }
     output_words(report->out, "\n");
     return status;
@@ -256,8 +292,10 @@ heltmed_status store_report_due(const struct report *report, const char *json, h
         status = write_day(report, "label.until", json, "until", error);
     }
     write_heading(report, visit == NULL ? "label.no_visits" : "label.due");
+    struct columns columns = {widest(report, visit, "due_on", true), widest(report, visit, "case", false),
+                              widest(report, visit, "employer", false)};
     for (; visit != NULL && status == HELTMED_OK; visit = json_next(visit)) {
-        status = write_visit(report, visit, error);
+        status = write_visit(report, visit, &columns, error);
     }
     return status;
 }

@@ -24,9 +24,10 @@ configure() {
 python3=/usr/bin/python3
 [ -x "$python3" ] || python3=python3
 
-if step build configure "$plain" "heltmed_store_tests heltmed_sqlite" -DCMAKE_BUILD_TYPE=RelWithDebInfo -DHELTMED_SQLITE_EXT=ON; then
+if step build configure "$plain" "heltmed_store_tests heltmed_sqlite heltmed_command" -DCMAKE_BUILD_TYPE=RelWithDebInfo -DHELTMED_SQLITE_EXT=ON; then
     step faults ctest --test-dir "$plain" -L '^store$' --output-on-failure || :
     step sql "$python3" tests/store/check_sql.py "$plain" || :
+    step views "$python3" tests/store/check_views.py "$plain" || :
 fi
 # What meets damaged files and failing memory, once more where a wrong step is seen.
 if step sanitized-build configure "$sanitized" heltmed_store_tests -DCMAKE_BUILD_TYPE=Debug -DHELTMED_SANITIZE=address,undefined; then
