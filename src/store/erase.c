@@ -112,6 +112,9 @@ static heltmed_status write_anew(heltmed_store *store, heltmed_error *error)
     (void)sqlite3_limit(store->db, SQLITE_LIMIT_ATTACHED, 1);
     heltmed_status status = sql_run(store, "VACUUM", error);
     (void)sqlite3_limit(store->db, SQLITE_LIMIT_ATTACHED, 0);
+    /* To SQLite that was a change of the schema, after which it would have to prepare the way back again just when it is gone. */
+    (void)sqlite3_finalize(store->statements[SQL_ROLLBACK]);
+    store->statements[SQL_ROLLBACK] = NULL;
     return status;
 }
 

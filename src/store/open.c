@@ -208,6 +208,10 @@ static heltmed_status begin(heltmed_store *store, enum sql_statement how, heltme
 {
     enum { TRIES = 200, PAUSE_MS = 10 };
     sqlite3_stmt *statement;
+
+    if (sqlite3_get_autocommit(store->db) == 0) {
+        store_roll_back(store); /* there was no memory for it when it was due */
+    }
     /* The way back is made ready first: there may be no memory for it then. */
     heltmed_status status = sql_use(store, SQL_ROLLBACK, &statement, error);
     int result = SQLITE_DONE;
