@@ -245,7 +245,7 @@ static heltmed_status write_view(struct case_view *view, heltmed_error *error)
     write_asks(view);
     view_key(view->out, "assessments");
     text_append_char(view->out, '[');
-    text_append(view->out, view->decisions.data, view->decisions.size);
+    view_join(view->out, &view->decisions);
     text_append_char(view->out, ']');
     if (view->concerns) {
         write_concerns(view);

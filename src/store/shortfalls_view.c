@@ -225,12 +225,12 @@ static void write_employment(struct shortfalls_view *view, const char *id, size_
     view_id(out, "employer", &view->view.log, view->view.state.jobs[job].employer);
     view_key(out, "periods");
     text_append_char(out, '[');
-    text_append(out, view->periods.data, owed->periods == 0 ? 0 : view->periods.size);
+    view_join(out, &view->periods);
     text_append_char(out, ']');
     view_value(out, "sum_owed_ore", VALUE_ORE, NULL, owed->sum);
     view_key(out, "unjudged");
     text_append_char(out, '[');
-    text_append(out, view->unjudged.data, owed->spans == 0 ? 0 : view->unjudged.size);
+    view_join(out, &view->unjudged);
     text_append_char(out, ']');
     view_value(out, "complete", VALUE_YES_NO, NULL, owed->complete);
     text_append_char(out, '}');

@@ -2,7 +2,7 @@
 
 #include "base/error.h"
 
-enum { ABSENT = SIZE_MAX };
+#define ABSENT SIZE_MAX
 
 /* Appends the string and its NUL; where it stands, ABSENT for none. */
 static size_t keep(struct heltmed_text *row, struct json_span span, bool blotted)

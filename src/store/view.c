@@ -101,6 +101,13 @@ void view_id(heltmed_text *out, const char *key, const struct event_log *log, in
     }
 }
 
+void view_join(heltmed_text *out, const struct heltmed_text *other)
+{
+    if (other->size > 0) {
+        text_append(out, other->data, other->size);
+    }
+}
+
 /* ---- planned visits ---- */
 
 /* The last day whose planned visits are closed by the last visit made. */

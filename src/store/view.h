@@ -30,6 +30,8 @@ void view_key(heltmed_text *out, const char *key);
 void view_day(heltmed_text *out, const char *key, int64_t day); /* null for NONE and UNKNOWN */
 void view_value(heltmed_text *out, const char *key, enum value_kind kind, const char *const *words, int64_t value);
 void view_id(heltmed_text *out, const char *key, const struct event_log *log, int64_t place); /* null for NONE */
+/* Appends what another text holds. */
+void view_join(heltmed_text *out, const struct heltmed_text *other);
 
 /* A visit that is planned and that no visit has closed. */
 struct planned_visit {
