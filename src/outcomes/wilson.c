@@ -63,12 +63,20 @@ static int compare_reach(int64_t k, int64_t n, int32_t bp)
     return wide_compare(&distance, &reach);
 }
 
-bool wilson_low_is_at_least(int64_t k, int64_t n, int32_t bp) { return bp * n <= WHOLE_BP * k && compare_reach(k, n, bp) >= 0; }
+/* Nothing is observed so often that the interval has no width: its low end is below the whole, its high end above nothing. There the
+ * other end lies, and is not to be taken for this one. */
+bool wilson_low_is_at_least(int64_t k, int64_t n, int32_t bp)
+{
+    return bp < WHOLE_BP && bp * n <= WHOLE_BP * k && compare_reach(k, n, bp) >= 0;
+}
 
 bool wilson_high_is_below(int64_t k, int64_t n, int32_t bp) { return bp * n > WHOLE_BP * k && compare_reach(k, n, bp) > 0; }
 
 /* Whether the high end is at most so many basis points. */
-static bool high_is_at_most(int64_t k, int64_t n, int32_t bp) { return bp * n >= WHOLE_BP * k && compare_reach(k, n, bp) >= 0; }
+static bool high_is_at_most(int64_t k, int64_t n, int32_t bp)
+{
+    return bp > 0 && bp * n >= WHOLE_BP * k && compare_reach(k, n, bp) >= 0;
+}
 
 void wilson_bp(int64_t k, int64_t n, int32_t *low, int32_t *high)
 {

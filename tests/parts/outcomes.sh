@@ -1,0 +1,66 @@
+#!/bin/sh
+# The outcome tables beside R, scipy, pandas and pyarrow: see tests/run.sh.
+set -eu
+cd "$(dirname "$0")/../.."
+part=outcomes
+export PYTHONDONTWRITEBYTECODE=1
+. tests/steps.sh
+
+build=build/tests/outcomes
+data=build/tests/outcomes-data
+day=2026-06-30
+python3=/usr/bin/python3
+[ -x "$python3" ] || python3=python3
+
+# shellcheck disable=SC2317 # called through step
+configure() {
+    cmake -S . -B "$build" -DCMAKE_C_COMPILER=gcc -DCMAKE_BUILD_TYPE=Release -DHELTMED_STORE=ON -DHELTMED_TESTS=OFF -DHELTMED_WERROR=ON &&
+        cmake --build "$build"
+}
+
+# tables NAME CASES SEED TABLE…: simulates a municipality and writes its tables.
+# shellcheck disable=SC2317
+tables() {
+    directory=$data/$1
+    rm -rf "$directory"
+    mkdir -p "$directory"
+    "$build/heltmed" simulate --cases "$2" --seed "$3" >"$directory/events.jsonl" &&
+        "$build/heltmed" store create "$directory/store" &&
+        "$build/heltmed" store import "$directory/store" "$directory/events.jsonl" || return 1
+    shift 3
+    for table in "$@"; do
+        "$build/heltmed" store outcomes "$directory/store" --on $day --table "$table" >"$directory/$table.csv" || return 1
+    done
+}
+
+# Twice, the second time as of a day in the midst of it.
+# shellcheck disable=SC2317
+recompute() {
+    "$python3" tests/outcomes/recompute.py "$data/small/events.jsonl" $day "$data/small" || return 1
+    mkdir -p "$data/earlier"
+    for table in cases jobs; do
+        "$build/heltmed" store outcomes "$data/small/store" --on 2023-09-15 --table $table >"$data/earlier/$table.csv" || return 1
+    done
+    "$python3" tests/outcomes/recompute.py "$data/small/events.jsonl" 2023-09-15 "$data/earlier"
+}
+
+# shellcheck disable=SC2317
+arrow() {
+    if [ ! -x $data/python/bin/python ]; then
+        "$python3" -m venv $data/python && $data/python/bin/pip install --quiet pyarrow || return 1
+    fi
+    $data/python/bin/python tests/outcomes/check_arrow.py "$build/libheltmed.so" "$build/heltmed" $data/small/store $day
+}
+
+if step build configure; then
+    step wilson "$python3" tests/outcomes/check_wilson.py "$build/libheltmed.so" || :
+    if step small tables small 400 3 cases jobs; then
+        step recompute recompute || :
+        step arrow arrow || :
+    fi
+    if step large tables large 20000 7 cases jobs spells risk; then
+        step survival Rscript tests/outcomes/survival.R $data/large || :
+        step docs "$python3" tests/outcomes/check_docs.py $data/large/numbers.txt || :
+    fi
+fi
+finish
