@@ -42,6 +42,7 @@ enum rate {
     RATE_HIRED_UNTRIED,
     RATE_UNDER_FLOOR,
     RATE_WAGE_FOLLOWS,
+    RATE_WAGE_FOLLOWS_LATER,
     RATE_TEMPORARY,
     RATE_JOB_ENDS,
     RATE_ENDING_SUPPORTED,
@@ -154,7 +155,7 @@ void leave_place(struct simulation *s, int32_t agreement, int32_t from);
 int64_t tariff_on(int32_t tariff, int32_t day);
 /* The first of April or May, after the tariff, from 2022 to LAST_RISE. */
 int32_t tariff_rise(int32_t tariff, int32_t year);
-enum { FIRST_RISE = 2022, LAST_RISE = 2026 };
+enum { FIRST_RISE = 2022, LAST_RISE = 2026, TARIFF_KNOWN_LEAST = 20, TARIFF_KNOWN_MOST = 60 }; /* days after the rise */
 
 void simulate_case(struct simulation *s, int64_t number);
 /* A pupil's year; the day on which a trial may begin, or with `*hired` a job without one. */

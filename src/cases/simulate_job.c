@@ -55,14 +55,14 @@ static void plan_pause(struct simulation *s, struct job *job)
     }
 }
 
-/* The wage follows the tariff some weeks after each rise, and the working time changes on the same day now and then. */
+/* The wage follows the tariff, and the working time changes on the same day now and then. */
 static void plan_terms(struct simulation *s, struct job *job)
 {
     int32_t hours_on = job->on + 60 + draw(s, 500);
     for (int32_t year = FIRST_RISE; year <= LAST_RISE; year++) {
         int32_t rise = tariff_rise(job->tariff, year);
         if (rise > job->on && happens(s, RATE_WAGE_FOLLOWS)) {
-            int32_t changed = rise + 20 + draw(s, 60);
+            int32_t changed = happens(s, RATE_WAGE_FOLLOWS_LATER) ? rise + 20 + draw(s, 60) : rise;
             plan_step(job, changed, EVENT_WAGE_CHANGED, false);
             hours_on = happens(s, RATE_SAME_DAY) ? changed : hours_on;
         }
@@ -120,7 +120,7 @@ static void plan_job(struct simulation *s, struct job *job)
 static int64_t draw_wage(struct simulation *s, const struct job *job, int32_t on, bool under)
 {
     int64_t floor = money_share_up(tariff_on(job->tariff, on), FLOOR_SHARE_BP);
-    return under ? floor - 1 - draw(s, 300) : floor + (draw(s, 3) == 0 ? 0 : draw(s, 900));
+    return under ? floor - 1 - draw(s, 300) : floor + (draw(s, 6) == 0 ? 0 : draw(s, 1500));
 }
 
 /* A wage is now and then written ten times too high at first. */
@@ -168,8 +168,19 @@ static void name_employer(struct simulation *s, const struct job *job, const str
     }
 }
 
+/* A wage that rises with its tariff is known no sooner than the tariff. */
+static void wait_for_tariff(struct simulation *s, const struct job *job, const struct step *step)
+{
+    bool rises = step->what == EVENT_WAGE_CHANGED && tariff_on(job->tariff, step->on) != tariff_on(job->tariff, step->on - 1);
+    int64_t known = ((int64_t)step->on + TARIFF_KNOWN_MOST) * DAY_SECONDS + OFFICE_OPENS;
+    if (rises && s->ordered_at < known) {
+        s->ordered_at = known;
+    }
+}
+
 static void change_terms(struct simulation *s, struct job *job, const struct step *step)
 {
+    wait_for_tariff(s, job, step);
     int32_t index = put(s, (enum event_type)step->what, step->on, ORDERED);
     struct event *event = at_index(s, index);
 

@@ -58,7 +58,10 @@ static void put_tariff(struct simulation *s, int32_t tariff)
     for (int32_t year = FIRST_YEAR; year <= LAST_RISE; year++) {
         int32_t on = year == FIRST_YEAR ? s->first_day : tariff_rise(tariff, year);
         bool wrong = tariff == 1 && year == FIRST_YEAR + 2;
-        s->opened_at = year == FIRST_YEAR ? 0 : ((int64_t)on + 20 + draw(s, 40)) * DAY_SECONDS + OFFICE_OPENS;
+        s->opened_at =
+            year == FIRST_YEAR
+                ? 0
+                : ((int64_t)on + TARIFF_KNOWN_LEAST + draw(s, TARIFF_KNOWN_MOST - TARIFF_KNOWN_LEAST)) * DAY_SECONDS + OFFICE_OPENS;
         int32_t index = put(s, EVENT_TARIFF_SET, on, LOOSE);
         set_id(s, index, TARIFF_SET_TARIFF, "t", tariff + 1);
         at_index(s, index)->values[TARIFF_SET_HOURLY] = rate_after(tariff, year - FIRST_YEAR) * (wrong ? 10 : 1);
