@@ -29,6 +29,12 @@ file(RELATIVE_PATH pc_prefix "${pc_dir}" "${CMAKE_INSTALL_PREFIX}")
 file(RELATIVE_PATH pc_libdir "${CMAKE_INSTALL_PREFIX}" "${CMAKE_INSTALL_FULL_LIBDIR}")
 file(RELATIVE_PATH pc_includedir "${CMAKE_INSTALL_PREFIX}" "${CMAKE_INSTALL_FULL_INCLUDEDIR}")
 string(REGEX REPLACE "/$" "" pc_prefix "${pc_prefix}")
+set(pc_requires_private "")
+if(HELTMED_STORE)
+    set(pc_requires_private "sqlite3 >= 3.37, libsodium")
+    # For whoever links the static library: find_package finds libsodium with the module that found it here.
+    install(FILES "${PROJECT_SOURCE_DIR}/cmake/FindSodium.cmake" DESTINATION "${package_dir}")
+endif()
 configure_file("${PROJECT_SOURCE_DIR}/cmake/heltmed.pc.in" "${PROJECT_BINARY_DIR}/heltmed.pc" @ONLY)
 install(FILES "${PROJECT_BINARY_DIR}/heltmed.pc" DESTINATION "${CMAKE_INSTALL_LIBDIR}/pkgconfig")
 

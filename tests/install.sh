@@ -4,7 +4,7 @@
 # The one place that installs anything; nothing is done, and no list of packages is fetched, when nothing is missing.
 set -eu
 
-build="gcc libc6-dev make cmake libical-dev"
+build="gcc libc6-dev make cmake libical-dev libsqlite3-dev libsodium-dev"
 tests="$build g++ clang clang-format pkg-config libcmocka-dev libjansson-dev valgrind binutils python3 shellcheck abigail-tools"
 bench="$build libjansson-dev valgrind python3 python3-numpy"
 

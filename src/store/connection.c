@@ -1,6 +1,5 @@
 #include "store/connection.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "base/error.h"
@@ -28,7 +27,7 @@ static int compare_bytes(void *context, int one_size, const void *one, int other
 static heltmed_status refuse_setting(const char *setting, heltmed_error *error)
 {
     char message[HELTMED_ERROR_MESSAGE_SIZE];
-    (void)snprintf(message, sizeof message, "this SQLite does not take the setting %s that a store needs", setting);
+    (void)sqlite3_snprintf((int)sizeof message, message, "this SQLite does not take the setting %s that a store needs", setting);
     return error_set(error, HELTMED_UNAVAILABLE, NULL, message);
 }
 
@@ -78,10 +77,10 @@ static heltmed_status set_pragma(heltmed_store *store, const char *name, int64_t
     char sql[64];
     int64_t now = -1;
 
-    (void)snprintf(sql, sizeof sql, "PRAGMA %s=%lld", name, (long long)value);
+    (void)sqlite3_snprintf((int)sizeof sql, sql, "PRAGMA %s=%lld", name, (long long)value);
     heltmed_status status = sql_run(store, sql, error);
     if (status == HELTMED_OK) {
-        (void)snprintf(sql, sizeof sql, "PRAGMA %s", name);
+        (void)sqlite3_snprintf((int)sizeof sql, sql, "PRAGMA %s", name);
         status = sql_number(store, sql, &now, error);
     }
     return status == HELTMED_OK && now != value ? refuse_setting(name, error) : status;

@@ -1,5 +1,3 @@
-#include <stdio.h>
-
 #include "base/error.h"
 #include "store/connection.h"
 #include "store/file.h"
@@ -33,7 +31,7 @@ static heltmed_status write_layout(heltmed_store *store, heltmed_error *error)
         status = write_meta(store, error);
     }
     if (status == HELTMED_OK) {
-        (void)snprintf(sql, sizeof sql, "PRAGMA application_id=%d;PRAGMA user_version=%d", SCHEMA_APPLICATION, SCHEMA_LAYOUT);
+        (void)sqlite3_snprintf((int)sizeof sql, sql, "PRAGMA application_id=%d;PRAGMA user_version=%d", SCHEMA_APPLICATION, SCHEMA_LAYOUT);
         status = sql_run(store, sql, error);
     }
     return status == HELTMED_OK ? store_commit(store, error) : status;

@@ -25,7 +25,7 @@ static void write_column(struct heltmed_text *out, const char *words)
     if (words == NULL) {
         return;
     }
-    if (strpbrk(words, "\",\r\n") == NULL) {
+    if (words[strcspn(words, "\",\r\n")] == '\0') {
         text_append_words(out, words);
         return;
     }

@@ -1,7 +1,6 @@
 #include "store/file.h"
 
 #include <stdbool.h>
-#include <stdio.h>
 #include <string.h>
 
 #include <sqlite3.h>
@@ -88,7 +87,7 @@ void file_remove(const char *path)
     char *name = sqlite3_mprintf("%s-journal", path);
 
     for (size_t i = 0; name != NULL && i < sizeof tails / sizeof tails[0]; i++) {
-        strcpy(name + strlen(path), tails[i]);
+        memcpy(name + strlen(path), tails[i], strlen(tails[i]) + 1);
         (void)vfs->xDelete(vfs, name, 0);
     }
     sqlite3_free(name);

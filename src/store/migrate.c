@@ -1,5 +1,3 @@
-#include <stdio.h>
-
 #include "base/error.h"
 #include "store/connection.h"
 #include "store/copy.h"
@@ -27,7 +25,7 @@ static heltmed_status drop_all(heltmed_store *store, int32_t layout, enum schema
 
     for (size_t i = 0; status == HELTMED_OK && (object = schema_object(layout, i)) != NULL; i++) {
         if (object->type == type) {
-            (void)snprintf(sql, sizeof sql, "DROP %s %s", type == SCHEMA_INDEX ? "INDEX" : "TRIGGER", object->name);
+            (void)sqlite3_snprintf((int)sizeof sql, sql, "DROP %s %s", type == SCHEMA_INDEX ? "INDEX" : "TRIGGER", object->name);
             status = sql_run(store, sql, error);
         }
     }
@@ -51,7 +49,7 @@ static heltmed_status make_table_anew(heltmed_store *store, size_t change, heltm
     char sql[96];
     const char *table = changes[change].table;
 
-    (void)snprintf(sql, sizeof sql, "ALTER TABLE %s RENAME TO %s_before", table, table);
+    (void)sqlite3_snprintf((int)sizeof sql, sql, "ALTER TABLE %s RENAME TO %s_before", table, table);
     heltmed_status status = sql_run(store, sql, error);
     if (status == HELTMED_OK) {
         status = sql_run(store, sql_of_table(changes[change].from + 1, table), error);
@@ -59,7 +57,7 @@ static heltmed_status make_table_anew(heltmed_store *store, size_t change, heltm
     if (status == HELTMED_OK) {
         status = sql_run(store, changes[change].fill, error);
     }
-    (void)snprintf(sql, sizeof sql, "DROP TABLE %s_before", table);
+    (void)sqlite3_snprintf((int)sizeof sql, sql, "DROP TABLE %s_before", table);
     return status == HELTMED_OK ? sql_run(store, sql, error) : status;
 }
 
@@ -80,7 +78,7 @@ static heltmed_status change_layout(heltmed_store *store, int32_t layout, heltme
         status = schema_make(store, SCHEMA_INDEX, error);
     }
     if (status == HELTMED_OK) {
-        (void)snprintf(sql, sizeof sql, "PRAGMA user_version=%d", SCHEMA_LAYOUT);
+        (void)sqlite3_snprintf((int)sizeof sql, sql, "PRAGMA user_version=%d", SCHEMA_LAYOUT);
         status = sql_run(store, sql, error);
     }
     return status == HELTMED_OK ? schema_compare(store, SCHEMA_LAYOUT, error) : status;

@@ -121,7 +121,7 @@ static heltmed_status find_list(heltmed_store *store, const char *agreement, str
     book->lists = lists;
     struct place_list *list = &lists[book->count];
     memset(list, 0, sizeof *list);
-    strncpy(list->agreement, agreement, sizeof list->agreement - 1);
+    memcpy(list->agreement, agreement, strlen(agreement) + 1); /* an id, which was checked */
     book->count++;
     heltmed_status status = fill_list(store, list, error);
     if (status != HELTMED_OK) {

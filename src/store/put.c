@@ -329,7 +329,7 @@ static heltmed_status write_event(heltmed_store *store, struct taken *taken, con
     store->end = end;
     *receipt = (heltmed_receipt){.seq = end.seq, .version = place->case_no == WORLD_NO ? 0 : place->before + 1};
     chain_print(end.head, receipt->head);
-    strcpy(receipt->key, taken->fields.key);
+    memcpy(receipt->key, taken->fields.key, strlen(taken->fields.key) + 1);
     return HELTMED_OK;
 }
 
@@ -367,7 +367,7 @@ heltmed_status put_event(heltmed_store *store, struct taken *taken, enum put_che
 
     *broken = false;
     if (status == HELTMED_OK && answered) {
-        strcpy(receipt->key, taken->fields.key);
+        memcpy(receipt->key, taken->fields.key, strlen(taken->fields.key) + 1);
     }
     if (status != HELTMED_OK || answered) {
         return status;

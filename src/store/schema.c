@@ -1,6 +1,5 @@
 #include "store/schema.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "base/error.h"
@@ -138,21 +137,23 @@ heltmed_status schema_identify(heltmed_store *store, int32_t *layout, heltmed_er
         return error_set(error, HELTMED_FOREIGN, NULL, "the file is empty, and so no store of heltmed: heltmed_store_create makes one");
     }
     if (application != SCHEMA_APPLICATION) {
-        (void)snprintf(message, sizeof message,
-                       "the file is an SQLite database, but no store of heltmed: its application id is %lld, and not %d",
-                       (long long)application, SCHEMA_APPLICATION);
+        (void)sqlite3_snprintf((int)sizeof message, message,
+                               "the file is an SQLite database, but no store of heltmed: its application id is %lld, and not %d",
+                               (long long)application, SCHEMA_APPLICATION);
         return error_set(error, HELTMED_FOREIGN, NULL, message);
     }
     if (found > SCHEMA_LAYOUT || found < SCHEMA_LAYOUT_OLDEST) {
-        (void)snprintf(message, sizeof message, "the store has layout %lld, and this library knows none but %d to %d: it is too old for it",
-                       (long long)found, SCHEMA_LAYOUT_OLDEST, SCHEMA_LAYOUT);
+        (void)sqlite3_snprintf((int)sizeof message, message,
+                               "the store has layout %lld, and this library knows none but %d to %d: it is too old for it",
+                               (long long)found, SCHEMA_LAYOUT_OLDEST, SCHEMA_LAYOUT);
         return error_set(error, HELTMED_LAYOUT, NULL, message);
     }
     if (layout != NULL) {
         *layout = (int32_t)found;
     } else if (found != SCHEMA_LAYOUT) {
-        (void)snprintf(message, sizeof message, "the store has layout %lld, and this library writes layout %d: migrate it first",
-                       (long long)found, SCHEMA_LAYOUT);
+        (void)sqlite3_snprintf((int)sizeof message, message,
+                               "the store has layout %lld, and this library writes layout %d: migrate it first", (long long)found,
+                               SCHEMA_LAYOUT);
         return error_set(error, HELTMED_LAYOUT, NULL, message);
     }
     return HELTMED_OK;
@@ -167,8 +168,8 @@ static heltmed_status refuse_object(const char *what, const char *name, int32_t 
     while (i + 1 < OBJECTS && strcmp(newest[i].name, name) != 0) {
         i++;
     }
-    (void)snprintf(message, sizeof message, "the store is damaged: the %s %s %s layout %d has", types[newest[i].type], name, what,
-                   (int)layout);
+    (void)sqlite3_snprintf((int)sizeof message, message, "the store is damaged: the %s %s %s layout %d has", types[newest[i].type], name,
+                           what, (int)layout);
     return error_set(error, HELTMED_DAMAGED, NULL, message);
 }
 
@@ -203,8 +204,8 @@ heltmed_status schema_compare(heltmed_store *store, int32_t layout, heltmed_erro
     }
     if (status == HELTMED_OK && found != OBJECTS) {
         char message[HELTMED_ERROR_MESSAGE_SIZE];
-        (void)snprintf(message, sizeof message, "the store is damaged: its schema holds %lld objects, and layout %d has %d",
-                       (long long)found, (int)layout, OBJECTS);
+        (void)sqlite3_snprintf((int)sizeof message, message, "the store is damaged: its schema holds %lld objects, and layout %d has %d",
+                               (long long)found, (int)layout, OBJECTS);
         return error_set(error, HELTMED_DAMAGED, NULL, message);
     }
     return status;

@@ -1,4 +1,3 @@
-#include <stdio.h>
 #include <string.h>
 
 #include "base/error.h"
@@ -9,7 +8,7 @@ static heltmed_status find_fault(heltmed_verification *out, int64_t seq, const c
     char message[HELTMED_ERROR_MESSAGE_SIZE];
 
     out->faulty_seq = seq;
-    (void)snprintf(message, sizeof message, "event %lld of the store %s", (long long)seq, what);
+    (void)sqlite3_snprintf((int)sizeof message, message, "event %lld of the store %s", (long long)seq, what);
     return error_set(error, HELTMED_DAMAGED, NULL, message);
 }
 
