@@ -13,7 +13,7 @@ release=build/tests/clang-release
 configure() {
     directory=$1
     shift
-    cmake -S . -B "$directory" -DHELTMED_TESTS=ON -DHELTMED_WERROR=ON -DHELTMED_ICAL=ON "$@" && cmake --build "$directory"
+    cmake -S . -B "$directory" -DHELTMED_TESTS=ON -DHELTMED_WERROR=ON -DHELTMED_ICAL=ON -DHELTMED_STORE=ON "$@" && cmake --build "$directory"
 }
 
 # shellcheck disable=SC2317
@@ -40,6 +40,7 @@ if step clang-build configure "$release" -DCMAKE_C_COMPILER=clang -DCMAKE_BUILD_
     HELTMED=$PWD/$release/heltmed
     export HELTMED
     step command "$python3" tests/check_command.py || :
+    step store-command "$python3" tests/check_store_command.py || :
     step malformed "$python3" tests/malformed.py || :
     step vectors "$python3" tests/check_vectors.py || :
     step oracle "$python3" tests/oracle/test_oracle.py || :
