@@ -28,6 +28,7 @@ if step build configure "$plain" "heltmed_store_tests heltmed_sqlite heltmed_com
     step faults ctest --test-dir "$plain" -L '^store$' --output-on-failure || :
     step sql "$python3" tests/store/check_sql.py "$plain" || :
     step views "$python3" tests/store/check_views.py "$plain" || :
+    step cases env HELTMED="$plain/heltmed" "$python3" tests/oracle/compare_cases.py --cases 300 || :
 fi
 # What meets damaged files and failing memory, once more where a wrong step is seen.
 if step sanitized-build configure "$sanitized" heltmed_store_tests -DCMAKE_BUILD_TYPE=Debug -DHELTMED_SANITIZE=address,undefined; then
