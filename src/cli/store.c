@@ -33,6 +33,9 @@ const struct store_command store_commands[] = {
      "arrow\n--suppress-below N: which cells of indicators are hidden; 0 hides none\n--weeks, --months: the time of risk, "
      "coarsened\n--codebook: "
      "what the columns are, without FILE"},
+    {"report", "FILE", 1, 1, BIT(STORE_ON) | BIT(STORE_SUPPRESS) | BIT(STORE_JSON) | BIT(STORE_REPORT) | ANY_FOLD, store_report,
+     "the municipality's page as of --on DATE: counts, indicators, targets, departures\n--suppress-below N: which cells are hidden; 0 "
+     "hides none"},
     {"verify", "FILE", 1, 1, BIT(STORE_HEAD) | BIT(STORE_JSON) | BIT(STORE_REPORT), store_verify,
      "checks the file and the chain of its events\n--head HASH: one from a receipt kept elsewhere"},
     {"backup", "FILE COPY", 2, 2, 0, store_backup, "copies the store while others write to it"},

@@ -45,6 +45,7 @@ int store_export(struct store_session *session);
 /* The outcome options; NULL when all is well, else what is wrong with them. */
 const char *store_outcome_options(const struct store_options *given, struct heltmed_outcomes_options *out);
 int store_outcomes(struct store_session *session);
+int store_report(struct store_session *session);
 int store_case(struct store_session *session);
 int store_due(struct store_session *session);
 int store_places(struct store_session *session);

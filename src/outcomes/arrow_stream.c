@@ -78,7 +78,7 @@ heltmed_status heltmed_outcomes_arrow(heltmed_store *store, const char *table, c
         return no_memory(error);
     }
     source->allocator = allocator;
-    heltmed_status status = run_begin(&source->run, store, table, options, error);
+    heltmed_status status = run_begin(&source->run, store, outcome_table_named(table), options, error);
     if (status != HELTMED_OK) {
         run_end(&source->run);
         memory_free(&allocator, source, sizeof *source);

@@ -458,8 +458,8 @@ void indicators_at(const struct outcome_sums *sums, size_t index, struct indicat
     bool is_share = out->n > 0 && (measure != AGREEMENT_TO_TRIAL || row[3] != UNKNOWN);
     out->value_bp = is_share ? share_bp(out->k, out->n) : UNKNOWN;
     if (measure >= MEASURES) {
-        out->lo_bp = out->value_bp;
-        out->hi_bp = share_bp(row[3], out->n);
+        out->lo_bp = WHOLE_BP * out->k / out->n;
+        out->hi_bp = (WHOLE_BP * row[3] + out->n - 1) / out->n;
     } else if (measure != AGREEMENT_TO_TRIAL) {
         wilson_bp(out->k, out->n, &low, &high);
         out->lo_bp = low;
@@ -470,4 +470,22 @@ void indicators_at(const struct outcome_sums *sums, size_t index, struct indicat
     if (measure == UNGJOBB_OFFERS || measure == UNGJOBB_OFFERS_STAYING) {
         answer_target(out, sums);
     }
+}
+
+bool indicators_is_total(const struct outcome_sums *sums, size_t index)
+{
+    return grouping_of(tally_row(&sums->tally, index)[0]) == GROUP_ALL;
+}
+
+int64_t indicators_departures(const struct outcome_sums *sums, size_t index)
+{
+    const int64_t *row = tally_row(&sums->tally, index);
+    int64_t cell[CELL_COLUMNS] = {GROUP_ALL, row[2] - row[3], row[2]};
+    uint8_t hidden;
+
+    if (measure_of(row[0]) < MEASURES || sums->hidden[index] != SUPPRESSED_NONE) {
+        return UNKNOWN;
+    }
+    suppress(cell, 1, sums->options.suppress_below, &hidden);
+    return hidden != SUPPRESSED_NONE ? UNKNOWN : cell[CELL_K];
 }

@@ -68,20 +68,19 @@ static heltmed_status read_world(struct outcome_run *run, heltmed_error *error)
     return status == HELTMED_OK ? world_fold(&run->world, &run->world_log, (int32_t)run->options.extract_on, NULL, error) : status;
 }
 
-heltmed_status run_begin(struct outcome_run *run, heltmed_store *store, const char *table, const heltmed_outcomes_options *options,
-                         heltmed_error *error)
+heltmed_status run_begin(struct outcome_run *run, heltmed_store *store, const struct outcome_table *table,
+                         const heltmed_outcomes_options *options, heltmed_error *error)
 {
     memset(run, 0, sizeof *run);
     heltmed_status status = store_check(store, error);
     if (status != HELTMED_OK) {
         return status;
     }
-    run->table = outcome_table_named(table);
-    status = check(run->table, options, error);
+    status = check(table, options, error);
     if (status != HELTMED_OK) {
-        run->table = NULL;
         return status;
     }
+    run->table = table;
     run->allocator = store->allocator;
     run->options = *options;
     run->watch = store->watch;
@@ -114,11 +113,6 @@ void run_end(struct outcome_run *run)
     run->table = NULL;
 }
 
-void run_view(struct outcome_run *run, const char *case_id, struct outcome_view *view)
-{
-    *view = (struct outcome_view){case_id, &run->state, &run->world, (int32_t)run->options.extract_on, &run->scratch};
-}
-
 static heltmed_status no_memory(heltmed_error *error)
 {
     return error_set(error, HELTMED_NO_MEMORY, NULL, "there is no memory for the outcomes");
@@ -126,13 +120,12 @@ static heltmed_status no_memory(heltmed_error *error)
 
 static heltmed_status take_case(struct outcome_run *run, const char *case_id, heltmed_error *error)
 {
-    struct outcome_view view;
+    const struct outcome_view view = {case_id, &run->state, &run->world, (int32_t)run->options.extract_on, &run->scratch};
     heltmed_status status = case_fold(&run->state, &run->log, &run->world, (int32_t)run->options.extract_on, NULL, error);
 
     if (status != HELTMED_OK || !run->state.opened) {
         return status;
     }
-    run_view(run, case_id, &view);
     if (run->table->add_case != NULL) {
         run->table->add_case(&view, &run->frame);
         return run->frame.failed ? no_memory(error) : HELTMED_OK;

@@ -23,14 +23,12 @@ struct outcome_run {
     void *watch_context;
 };
 
-/* Begins; run_end in any case. Errors: unknown_name, required, range, and those of reading. */
-heltmed_status run_begin(struct outcome_run *run, heltmed_store *store, const char *table, const heltmed_outcomes_options *options,
-                         heltmed_error *error);
+/* Begins (`table` NULL: there is none of the name asked for); run_end in any case. Errors: unknown_name, required, range, and those of
+ * reading. */
+heltmed_status run_begin(struct outcome_run *run, heltmed_store *store, const struct outcome_table *table,
+                         const heltmed_outcomes_options *options, heltmed_error *error);
 /* Fills the frame with the next rows; none when there are no more. */
 heltmed_status run_next(struct outcome_run *run, heltmed_error *error);
 void run_end(struct outcome_run *run);
-
-/* A run whose cases are given one by one, from wherever they are: what run_next is made of. */
-void run_view(struct outcome_run *run, const char *case_id, struct outcome_view *view);
 
 #endif

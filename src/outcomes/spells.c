@@ -5,7 +5,8 @@
 #include "base/sort.h"
 #include "outcomes/view.h"
 
-static const char *const states[] = {"censored", "open", "trial", "waiting", "employed", "paused", "ended", "withdrawn", NULL};
+const char *const state_names[SPELL_STATES + 1] = {"censored", "open",  "trial",     "waiting", "employed",
+                                                   "paused",   "ended", "withdrawn", NULL};
 
 enum { CASE_ID, SPELL_NO, T_START, T_STOP, START, STOP, STATE, TO_STATE, MINUTES, WAGE_ORE, STEP, COLUMNS };
 
@@ -20,14 +21,14 @@ static const struct outcome_column columns[COLUMNS] = {
     [STOP] = {.name = "stop_on", .kind = COLUMN_DATE, .about = "the day after the last one; after extract_on while it goes on"},
     [STATE] = {.name = "state",
                .kind = COLUMN_CHOICE,
-               .words = states,
+               .words = state_names,
                .about =
                    "withdrawn until the case is taken up again; else employed while in a job, paused while in no other; ended once closed; "
                    "trial while one goes on; waiting after a trial that nobody has said no to; ended after the last job; else open. "
                    "Of several states on one day the last counts"},
     [TO_STATE] = {.name = "to_state",
                   .kind = COLUMN_CHOICE,
-                  .words = states,
+                  .words = state_names,
                   .about = "the state that it passed into on stop_on; censored where the state stays and only something else changes, and "
                            "where extract_on ends it"},
     [MINUTES] =
@@ -167,6 +168,8 @@ static struct spell spell_on(const struct outcome_view *view, int64_t day)
     spell.step = spell.state == SPELL_TRIAL ? STEP_TRIAL : UNKNOWN;
     return spell;
 }
+
+enum spell_state state_on(const struct outcome_view *view, int64_t day) { return (enum spell_state)spell_on(view, day).state; }
 
 static bool is_alike(const struct spell *a, const struct spell *b)
 {

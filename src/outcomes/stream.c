@@ -111,7 +111,7 @@ heltmed_status heltmed_outcomes_stream(heltmed_store *store, const char *table, 
     }
     stream->head = (struct heltmed_stream){.allocator = allocator, .size = sizeof *stream, .next = next, .end = end};
     stream->format = format;
-    heltmed_status status = run_begin(&stream->run, store, table, options, error);
+    heltmed_status status = run_begin(&stream->run, store, outcome_table_named(table), options, error);
     if (status != HELTMED_OK) {
         run_end(&stream->run);
         memory_free(&allocator, stream, sizeof *stream);

@@ -17,6 +17,8 @@ struct outcome_sums {
     /* of indicators */
     uint8_t *hidden; /* by row of the tally */
     size_t hidden_size;
+    int64_t standing[SPELL_STATES]; /* of the report: how many cases are in each state */
+    int64_t jobs_open, jobs_ended;
     int64_t *first_trials; /* by agreement: the first day of the first trial under it, NONE for none */
 };
 
@@ -39,6 +41,10 @@ struct indicator {
 bool indicators_count(const struct outcome_view *view, struct outcome_sums *sums);
 /* Ends the counting; false: no memory. Then the cells, by index. */
 bool indicators_finish(struct outcome_sums *sums);
+/* Whether a cell is one of the total: not of a group. */
+bool indicators_is_total(const struct outcome_sums *sums, size_t index);
+/* Of adherence: the cases in which the criterion was surely not met; UNKNOWN of other measures, and where that is suppressed or small. */
+int64_t indicators_departures(const struct outcome_sums *sums, size_t index);
 void indicators_at(const struct outcome_sums *sums, size_t index, struct indicator *out);
 
 /* Marks the cells of one measure that must be hidden, given as rows of [grouping, k, n]; the first one is the total, whose grouping is 0.

@@ -70,6 +70,10 @@ int64_t job_tenure(const struct outcome_view *view, const struct case_job *job);
 /* Kept through so many calendar months. */
 int64_t job_kept(const struct outcome_view *view, const struct case_job *job, int32_t months);
 
+/* The state of the case on a day, as the table spells defines it; and the words of the states, the first one "censored". */
+enum spell_state state_on(const struct outcome_view *view, int64_t day);
+extern const char *const state_names[SPELL_STATES + 1];
+
 /* A planned visit and what became of it. */
 enum visit_status { VISIT_DONE, VISIT_LATE, VISIT_NOT_HELD, VISIT_DUE, VISIT_STATUSES };
 struct held_visit {

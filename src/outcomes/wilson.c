@@ -73,10 +73,7 @@ bool wilson_low_is_at_least(int64_t k, int64_t n, int32_t bp)
 bool wilson_high_is_below(int64_t k, int64_t n, int32_t bp) { return bp * n > WHOLE_BP * k && compare_reach(k, n, bp) > 0; }
 
 /* Whether the high end is at most so many basis points. */
-static bool high_is_at_most(int64_t k, int64_t n, int32_t bp)
-{
-    return bp > 0 && bp * n >= WHOLE_BP * k && compare_reach(k, n, bp) >= 0;
-}
+static bool high_is_at_most(int64_t k, int64_t n, int32_t bp) { return bp > 0 && bp * n >= WHOLE_BP * k && compare_reach(k, n, bp) >= 0; }
 
 void wilson_bp(int64_t k, int64_t n, int32_t *low, int32_t *high)
 {
