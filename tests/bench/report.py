@@ -7,6 +7,7 @@ import os
 import re
 import subprocess
 import sys
+import tempfile
 
 import numpy as np
 
@@ -59,6 +60,29 @@ ROWS = [
 ]
 
 
+def store_rows(build):
+    """The store beside bare SQLite on the disk of the build directory; how many of its figures were missed."""
+    program = os.path.join(build, "bench_store")
+    if not os.path.exists(program):
+        return 0
+    with tempfile.TemporaryDirectory(dir=build) as directory:
+        done = subprocess.run([program, directory], capture_output=True, text=True, check=True)
+    took = {name: float(number) for name, number in (line.split() for line in done.stdout.splitlines())}
+    missed = 0
+    print(f"\nthe store, {took['store.events']:.0f} events on this disk")
+    for work, beside, asked in (("append", "append", 0.85), ("append", "append_one_table", None), ("import", "import", 0.4),
+                                ("import", "import_one_table", None)):
+        ratio = took[f"bare.{beside}"] / took[f"store.{work}"]
+        verdict = "" if asked is None else f" at least {asked}: {'reached' if ratio >= asked else 'MISSED'}"
+        missed += asked is not None and ratio < asked
+        what = "bare SQLite, one table with two indexes" if asked is None else "bare SQLite, the same rows, tables and indexes"
+        print(f"{work:10}{took[f'store.{work}'] / 1000:9.1f} us   {what:48}{took[f'bare.{beside}'] / 1000:9.1f} us{ratio:7.2f} times the rate{verdict}")
+    refused, lost = took["store.processes_refused"], took["store.processes_lost"]
+    print(f"8 processes, 500 appends each, a new connection for each: {refused:.0f} refused, {lost:.0f} lost, "
+          f"{1e9 / took['store.processes']:.0f} a second: {'MISSED' if refused or lost else 'reached'}")
+    return missed + (refused > 0) + (lost > 0)
+
+
 def main():
     build = sys.argv[1]
     took = times(build) | numpy_times()
@@ -80,6 +104,7 @@ def main():
               f"{counted[yardstick]:>14}{ratio:9.2f} {verdict}")
     print(f"aims: wage in 250 ns: {took['wage.known']:.0f} ns; 1 000 000 plans a second: {1e9 / took['plan.visits']:,.0f}"
           .replace(",", " "))
+    missed += store_rows(build)
     return 1 if missed else 0
 
 
