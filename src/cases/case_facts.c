@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "cases/case.h"
+#include "cases/stated.h"
 
 /* What a fact is asked of. */
 struct asked {

@@ -219,34 +219,4 @@ struct event_fields {
 };
 void event_write(struct heltmed_text *out, const struct event_fields *fields);
 
-/* The facts that facts_stated takes, in the order of their names: those of the assessments that no other event supplies. */
-struct stated_name {
-    const char *name;
-    const struct rule *rule; /* one of the assessments that ask for it */
-};
-enum { STATED_NAMES = 41 };
-extern const struct stated_name stated_names[STATED_NAMES];
-/* Its slot, which tells kind, range, words and meaning. */
-const struct slot *stated_slot(size_t index);
-
-/* The facts of an event of facts_stated, one after the other: begin with {json of event->data}, and false past the last. `*index`
- * is that of stated_names. */
-struct stated_walk {
-    struct json_cursor cursor;
-    size_t next;
-};
-struct stated_walk stated_begin(const struct event *event, const char *texts);
-bool stated_next(struct stated_walk *walk, size_t *index, int64_t *value);
-
-/* An id: 1 to 64 of [A-Za-z0-9._-]. */
-bool id_is_well_formed(const char *id, size_t size);
-/* Whether 11 digits in it (6 + 5 with a space or a sign too), set off from other letters and digits, pass the checks of a Norwegian
- * birth number, those of 2032 and of D-, H- and test numbers included. Source: domain B11. */
-bool id_could_be_birth_number(const char *id, size_t size);
-/* Writes `id` with every digit as an x. */
-void id_blot_out(struct heltmed_text *out, const char *id, size_t size);
-
-/* The UTC day of "YYYY-MM-DDThh:mm[:ss[.fraction]]Z"; false when it is none. */
-bool recorded_at_day(const char *text, size_t size, int32_t *day);
-
 #endif

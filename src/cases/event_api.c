@@ -2,6 +2,7 @@
 #include <heltmed/event.h>
 
 #include "cases/event.h"
+#include "cases/stated.h"
 
 static const struct event_kind *kind_at(size_t type) { return type < EVENT_TYPES ? &event_kinds[type] : NULL; }
 

@@ -1,12 +1,15 @@
 /* Events as a host gives them: everything is checked, and no message repeats what was given. */
 #include "base/error.h"
 #include "cases/event.h"
+#include "cases/identifier.h"
+#include "cases/recorded_at.h"
+#include "cases/stated.h"
 #include "json/read.h"
 #include "json/write.h"
 
 /* ---- values ---- */
 
-enum { ID_SIZE_MAX = 64, ESCAPED_MAX = 6 * ID_SIZE_MAX };
+enum { ESCAPED_MAX = 6 * ID_SIZE_MAX };
 
 /* A short text, decoded into `buffer` where it is escaped; false when it is too long to be one. */
 static bool short_text(struct json_span span, char buffer[ESCAPED_MAX], const char **text, size_t *size)

@@ -2,6 +2,8 @@
  * what was written is canonical, so that one pass without a second look is enough. */
 #include "base/error.h"
 #include "cases/event.h"
+#include "cases/identifier.h"
+#include "cases/stated.h"
 
 struct scan {
     const char *at, *end;

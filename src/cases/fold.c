@@ -1,5 +1,6 @@
 /* The fold: the events of a case, one after another, to what they make of it. */
 #include "cases/fold.h"
+#include "cases/stated.h"
 
 #include "base/error.h"
 

@@ -1,8 +1,9 @@
 /* Ids are opaque, and no birth number is one. */
-#include "base/date.h"
-#include "cases/event.h"
+#include "cases/identifier.h"
 
-enum { ID_SIZE_MAX = 64, NUMBER_DIGITS = 11, BIRTH_DATE_DIGITS = 6 };
+#include "base/date.h"
+
+enum { NUMBER_DIGITS = 11, BIRTH_DATE_DIGITS = 6 };
 
 static bool is_digit(char byte) { return byte >= '0' && byte <= '9'; }
 
@@ -35,12 +36,12 @@ static bool is_birth_date(const int32_t *digits)
 /* Two check digits. Since 2032 the first may leave 1, 2 or 3 as well as 0; both rules hold beside one another. */
 static bool is_checked(const int32_t *digits)
 {
-    static const int32_t first[] = {3, 7, 6, 1, 8, 9, 4, 5, 2, 1}, second[] = {5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1};
+    static const int32_t first[] = {3, 7, 6, 1, 8, 9, 4, 5, 2, 1, 0}, second[] = {5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1};
     enum { MODULUS = 11, REMAINDER_MAX = 3 };
     int32_t first_sum = 0, second_sum = 0;
 
     for (size_t i = 0; i < NUMBER_DIGITS; i++) {
-        first_sum += i < LENGTH(first) ? first[i] * digits[i] : 0;
+        first_sum += first[i] * digits[i];
         second_sum += second[i] * digits[i];
     }
     return first_sum % MODULUS <= REMAINDER_MAX && second_sum % MODULUS == 0;

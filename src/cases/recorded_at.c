@@ -1,6 +1,7 @@
 /* When something was recorded, as the host says it: UTC, so that a day needs no time zone. */
+#include "cases/recorded_at.h"
+
 #include "base/date.h"
-#include "cases/event.h"
 
 static bool takes(const char **at, const char *end, char byte)
 {

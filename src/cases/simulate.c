@@ -1,5 +1,6 @@
 /* The stream of a simulation: the world's events, then case after case. */
 #include "cases/simulate.h"
+#include "cases/stated.h"
 
 #include "base/date.h"
 #include "base/error.h"

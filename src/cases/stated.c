@@ -1,5 +1,6 @@
 /* The facts that only the host knows: what facts_stated takes. docs/events.md tells of every other fact why it is not here. */
-#include "cases/event.h"
+#include "cases/stated.h"
+
 #include "rules/registry.h"
 #include "json/read.h"
 

@@ -1,5 +1,6 @@
 /* Which assessments apply to a case on the day of the fold, and what each is about. */
 #include "cases/case.h"
+#include "cases/stated.h"
 
 #include <string.h>
 

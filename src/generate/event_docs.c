@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "cases/simulate.h"
+#include "cases/stated.h"
 #include "rules/registry.h"
 #include "supplied_facts.h"
 

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "cases/recorded_at.h"
 
 heltmed_status read_case_no(heltmed_store *store, const char *id, int64_t *no, heltmed_error *error)
 {

@@ -1,6 +1,7 @@
 #include "store/take.h"
 
 #include "base/error.h"
+#include "cases/identifier.h"
 
 #define ABSENT SIZE_MAX
 
@@ -55,7 +56,7 @@ static void make_unique(struct heltmed_text *row, size_t start)
 /* An id of a safety event is blotted out where it could be a birth number itself; the others stay as they are. */
 static bool must_be_blotted(const struct event_document *document, struct json_span span)
 {
-    enum { ID_SIZE_MAX = 64, ESCAPED_MAX = 6 * ID_SIZE_MAX };
+    enum { ESCAPED_MAX = 6 * ID_SIZE_MAX };
     char decoded[ESCAPED_MAX];
 
     if (!document->blotted || span.raw == NULL || span.size > sizeof decoded) {

@@ -2,6 +2,7 @@
 
 #include <stdio.h>
 
+#include "cases/stated.h"
 #include "json/write.h"
 
 struct given_event *given_event_new(void)

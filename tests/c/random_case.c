@@ -1,4 +1,5 @@
 #include "random_case.h"
+#include "cases/stated.h"
 
 #include <stdio.h>
 

@@ -6,6 +6,7 @@
 #include <heltmed/decision.h>
 #include <heltmed/event.h>
 
+#include "cases/stated.h"
 #include "rules/registry.h"
 
 static const struct slot *slot_of(const char *assessment, const char *fact)

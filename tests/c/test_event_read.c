@@ -1,4 +1,6 @@
 /* Events as hosts give them: what is taken, in which form it is kept, and every refusal. */
+#include "cases/identifier.h"
+#include "cases/stated.h"
 #include "given_event.h"
 
 static void a_document_is_read_whole(void **state)

@@ -1,7 +1,9 @@
 /* Ids, what looks like a birth number, and when something was recorded. */
 #include "given.h"
 
-#include "cases/event.h"
+#include "cases/identifier.h"
+#include "cases/recorded_at.h"
+#include "rules/rule.h"
 
 static bool is_number(const char *id) { return id_could_be_birth_number(id, strlen(id)); }
 

@@ -7,6 +7,8 @@
 #include <string.h>
 
 #include "cases/event.h"
+#include "cases/identifier.h"
+#include "cases/stated.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
