@@ -159,7 +159,7 @@ static struct bounds bounds_of(const struct solution *solution, uint8_t index)
         const struct parameter_info *info = &parameters[parameter >= 0 ? parameter : MINIMUM_WAGE];
         return (struct bounds){info->lo, info->hi};
     }
-    return slot_range(slot);
+    return (struct bounds){slot->lo, slot->hi};
 }
 
 static void fill(struct filling *filling, const struct solution *solution, uint64_t closure, int64_t dense_count)

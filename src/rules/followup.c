@@ -106,21 +106,19 @@ static int64_t provider(const int64_t *x, const struct heltmed_rulebook *ruleboo
     return HELT_MED_OR_PARTNER;
 }
 
-static const struct column days[] = {{.name = "on", .kind = VALUE_DATE, .required = true, .about = "the day"}};
+static const struct column days[] = {{.name = "on", KIND(VALUE_DATE), .required = true, .about = "the day"}};
 
 static const struct slot slots[SLOTS] = {
     [ON] = SLOT_ON,
     [AS_KNOWN_ON] = SLOT_AS_KNOWN_ON,
     [TRIAL_STARTS_ON] = {SLOT("trial_starts_on", "the first day of the trial", OPTIONAL, VALUE_DATE)},
     [HIRED_ON] = {SLOT("hired_on", "the first day of the employment", OPTIONAL, VALUE_DATE)},
-    [STEP_UPS] = {SLOT("step_ups", "the days from which the follow-up is close again", OPTIONAL_LIST, VALUE_ROWS), .columns = days,
-                  .column_count = LENGTH(days)},
+    [STEP_UPS] = {SLOT("step_ups", "the days from which the follow-up is close again", OPTIONAL_LIST, VALUE_ROWS), ROWS_OF(days, LIST_MAX)},
     [STEP_UPS_COUNT] = {SLOT("step_ups", "their number", LIST_COUNT, VALUE_COUNT)},
     [ENDED_ON] = {SLOT("ended_on", "the last day of the employment", OPTIONAL, VALUE_DATE)},
     [HOLIDAYS] = {SLOT("holidays", "whose public holidays visits keep clear of; absent: Norway's", OPTIONAL, VALUE_CHOICE),
                   ONE_OF(holiday_words)},
-    [VISITS] = {SLOT("visits", "the days on which the job specialist visited", LIST, VALUE_ROWS), .columns = days,
-                .column_count = LENGTH(days)},
+    [VISITS] = {SLOT("visits", "the days on which the job specialist visited", LIST, VALUE_ROWS), ROWS_OF(days, LIST_MAX)},
     [VISITS_COUNT] = {SLOT("visits", "their number", LIST_COUNT, VALUE_COUNT)},
     [SPECIALIST] = {SLOT("specialist_assigned", "a job specialist is assigned", FACT, VALUE_YES_NO)},
     [EMPLOYER] = {SLOT("employer_is_followed_up", "the employer is followed up too", FACT, VALUE_YES_NO)},

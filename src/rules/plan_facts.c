@@ -24,27 +24,26 @@ enum {
 
 static const char *const holiday_words[] = {"no", "dk", "se", "none", NULL};
 
-static const struct column step_up_columns[] = {{.name = "on", .kind = VALUE_DATE, .required = true, .about = "the day"}};
+static const struct column step_up_columns[] = {{.name = "on", KIND(VALUE_DATE), .required = true, .about = "the day"}};
 
 static const struct slot slots[SLOTS] = {
     [PLAN_AS_KNOWN_ON] = SLOT_AS_KNOWN_ON,
-    [TRIAL_STARTS_ON] = {.name = "trial_starts_on", .about = "the first day of the trial", .role = OPTIONAL, .kind = VALUE_DATE},
-    [HIRED_ON] = {.name = "hired_on", .about = "the first day of the employment", .role = OPTIONAL, .kind = VALUE_DATE},
+    [TRIAL_STARTS_ON] = {.name = "trial_starts_on", .about = "the first day of the trial", .role = OPTIONAL, KIND(VALUE_DATE)},
+    [HIRED_ON] = {.name = "hired_on", .about = "the first day of the employment", .role = OPTIONAL, KIND(VALUE_DATE)},
     [STEP_UPS] = {.name = "step_ups",
                   .about = "the days from which the follow-up is close again",
                   .role = OPTIONAL_LIST,
-                  .kind = VALUE_ROWS,
-                  .columns = step_up_columns,
-                  .column_count = LENGTH(step_up_columns)},
-    [STEP_UPS_COUNT] = {.name = "step_ups", .about = "their number", .role = LIST_COUNT, .kind = VALUE_COUNT},
-    [ENDED_ON] = {.name = "ended_on", .about = "the last day of the employment", .role = OPTIONAL, .kind = VALUE_DATE},
+                  KIND(VALUE_ROWS),
+                  ROWS_OF(step_up_columns, LIST_MAX)},
+    [STEP_UPS_COUNT] = {.name = "step_ups", .about = "their number", .role = LIST_COUNT, KIND(VALUE_COUNT)},
+    [ENDED_ON] = {.name = "ended_on", .about = "the last day of the employment", .role = OPTIONAL, KIND(VALUE_DATE)},
     [HOLIDAYS] = {.name = "holidays",
                   .about = "whose public holidays visits keep clear of; absent: Norway's",
                   .role = OPTIONAL,
-                  .kind = VALUE_CHOICE,
+                  KIND(VALUE_CHOICE),
                   ONE_OF(holiday_words)},
-    [FROM] = {.name = "from", .about = "the first day of the plan", .role = REQUIRED, .kind = VALUE_DATE},
-    [UNTIL] = {.name = "until", .about = "the last day of the plan", .role = REQUIRED, .kind = VALUE_DATE},
+    [FROM] = {.name = "from", .about = "the first day of the plan", .role = REQUIRED, KIND(VALUE_DATE)},
+    [UNTIL] = {.name = "until", .about = "the last day of the plan", .role = REQUIRED, KIND(VALUE_DATE)},
 };
 
 const struct rule plan_rule = {

@@ -15,21 +15,22 @@ static bool is_computed(const struct slot *slot) { return slot->role == HIDDEN |
 static uint8_t compute(struct solution *solution)
 {
     const struct rule *rule = solution->rule;
+    int64_t *x = solution->x;
+    uint64_t unknown = solution->unknown;
     for (uint8_t i = rule->fact_count; i < rule->slot_count; i++) {
         const struct slot *slot = &rule->slots[i];
         if (slot->role == RATE) {
-            bool chosen = ((slot->reads | BIT(slot->dated_by)) & solution->unknown) == 0;
-            solution->x[i] = chosen ? rate_value(solution, slot) : UNKNOWN;
+            bool chosen = ((slot->reads | BIT(slot->dated_by)) & unknown) == 0;
+            x[i] = chosen ? rate_value(solution, slot) : UNKNOWN;
         } else if (is_computed(slot)) {
-            solution->x[i] = (slot->reads & solution->unknown) == 0 ? slot->value(solution->x, solution->rulebook) : UNKNOWN;
-            if (solution->x[i] == OUT_OF_RANGE) {
+            x[i] = (slot->reads & unknown) == 0 ? slot->value(x, solution->rulebook) : UNKNOWN;
+            if (x[i] == OUT_OF_RANGE) {
                 return i;
             }
         }
-        if (solution->x[i] == UNKNOWN && slot->role != REPORTED) {
-            solution->unknown |= BIT(i);
-        }
+        unknown |= x[i] == UNKNOWN && slot->role != REPORTED ? BIT(i) : 0;
     }
+    solution->unknown = unknown;
     return NO_SLOT;
 }
 

@@ -119,7 +119,7 @@ static void random_facts(const struct rule *rule, int64_t *x, int64_t lists[][RO
                     bool is_date = column->kind == VALUE_DATE;
                     lists[i][r * slot->column_count + c] =
                         is_date ? rule->slots[ON].lo + random_between(0, 9)
-                                : random_between(column_range(column).lo, column_range(column).hi < 80 ? column_range(column).hi : 80);
+                                : random_between(column->lo, column->hi < 80 ? column->hi : 80);
                 }
             }
             static const char *const texts[] = {"a", "b", "c", "d"};
@@ -129,7 +129,7 @@ static void random_facts(const struct rule *rule, int64_t *x, int64_t lists[][RO
         } else if (slot->role == OPTIONAL && chance_of(&chance, 50)) {
             x[i] = UNKNOWN;
         } else {
-            x[i] = random_between(slot_range(slot).lo, slot_range(slot).hi);
+            x[i] = random_between(slot->lo, slot->hi);
         }
     }
 }
@@ -172,8 +172,8 @@ static bool try_all(const int64_t *given)
         uint32_t rest = f;
         for (uint32_t u = trial.unknown_count; u-- > 0;) {
             const struct slot *slot = &trial.rule->slots[trial.unknown[u]];
-            uint32_t width = (uint32_t)(slot_range(slot).hi - slot_range(slot).lo + 1);
-            x[trial.unknown[u]] = slot_range(slot).lo + rest % width;
+            uint32_t width = (uint32_t)(slot->hi - slot->lo + 1);
+            x[trial.unknown[u]] = slot->lo + rest % width;
             rest /= width;
         }
         bool possible = solve_facts(&solution, trial.rule, trial.rulebook, x);
@@ -198,7 +198,7 @@ static struct shown read_table(uint32_t column)
     uint32_t stride = 1;
     for (uint32_t u = trial.unknown_count; u-- > 0;) {
         const struct slot *slot = &trial.rule->slots[trial.unknown[u]];
-        uint32_t width = (uint32_t)(slot_range(slot).hi - slot_range(slot).lo + 1);
+        uint32_t width = (uint32_t)(slot->hi - slot->lo + 1);
         for (uint32_t f = 0; f < trial.size; f++) {
             uint8_t outcome = trial.table[f][column];
             uint32_t start = f - (f / stride % width) * stride;
@@ -257,7 +257,7 @@ static void compare_once(const struct rule *rule, const heltmed_rulebook *rulebo
         uint8_t i = (uint8_t)random_between(1, rule->fact_count - 1);
         const struct slot *slot = &shrunk.slots[i];
         bool free_to_hide = slot->role == FACT && x[i] != UNKNOWN;
-        uint64_t width = (uint64_t)slot_range(slot).hi - (uint64_t)slot_range(slot).lo + 1;
+        uint64_t width = (uint64_t)slot->hi - (uint64_t)slot->lo + 1;
         if (free_to_hide && width * trial.size <= FILLINGS_LIMIT) {
             x[i] = UNKNOWN;
             uint32_t place = trial.unknown_count++;
@@ -312,7 +312,7 @@ static void test_predicates_read_only_what_they_declare(void **state)
             if (slot->role != FACT || !solve_facts(&before, &shrunk.rule, rulebooks[0], x)) {
                 continue;
             }
-            x[changed] = random_between(slot_range(slot).lo, slot_range(slot).hi);
+            x[changed] = random_between(slot->lo, slot->hi);
             if (!solve_facts(&after, &shrunk.rule, rulebooks[0], x)) {
                 continue;
             }
