@@ -2,6 +2,7 @@
 #include "rules/registry.h"
 
 #include "base/money.h"
+#include "rules/plain.h"
 
 enum {
     AGREEMENT_FROM = AS_KNOWN_ON + 1,
@@ -78,7 +79,15 @@ static const struct criterion criteria[] = {
      .not_met = "lives_elsewhere", .not_applicable = "post_not_reserved"},
 };
 
+PLAIN_WAY
+
 const struct rule express_rule = {
-    "express",        "Is there a place left under the municipality's own agreement?", slots, criteria, SLOTS, FACTS, LENGTH(criteria),
-    .check_reads = 0,
+    "express",
+    "Is there a place left under the municipality's own agreement?",
+    slots,
+    criteria,
+    SLOTS,
+    FACTS,
+    LENGTH(criteria),
+    .solve_plain = solve_plain,
 };

@@ -76,6 +76,8 @@ struct bounds {
     int64_t lo, hi;
 };
 
+struct solution;
+
 struct rule {
     const char *name;
     const char *title;
@@ -88,7 +90,8 @@ struct rule {
     uint64_t check_reads;
     uint8_t (*check)(const int64_t *x);
     const char *check_message;
-    bool confidential; /* kept out of letters, feeds and employers' views */
+    bool (*solve_plain)(struct solution *solution); /* see plain.h; NULL: none */
+    bool confidential;                              /* kept out of letters, feeds and employers' views */
 };
 
 /* Shorthands for the tables. The words of a choice or set end with NULL. */

@@ -2,6 +2,7 @@
 #include "rules/registry.h"
 
 #include "base/calendar.h"
+#include "rules/plain.h"
 #include "rules/trial_days.h"
 
 enum {
@@ -106,6 +107,8 @@ static const struct criterion criteria[] = {
      .not_applicable = "no_planned_day", .finer = "too_long", .why = why_length},
 };
 
+PLAIN_WAY
+
 const struct rule trial_rule = {
-    "trial", "May the four weeks start, and when do they end?", slots, criteria, SLOTS, FACTS, LENGTH(criteria), .check_reads = 0,
+    "trial", "May the four weeks start, and when do they end?", slots, criteria, SLOTS, FACTS, LENGTH(criteria), .solve_plain = solve_plain,
 };

@@ -118,8 +118,7 @@ static void random_facts(const struct rule *rule, int64_t *x, int64_t lists[][RO
                     const struct column *column = &slot->columns[c];
                     bool is_date = column->kind == VALUE_DATE;
                     lists[i][r * slot->column_count + c] =
-                        is_date ? rule->slots[ON].lo + random_between(0, 9)
-                                : random_between(column->lo, column->hi < 80 ? column->hi : 80);
+                        is_date ? rule->slots[ON].lo + random_between(0, 9) : random_between(column->lo, column->hi < 80 ? column->hi : 80);
                 }
             }
             static const char *const texts[] = {"a", "b", "c", "d"};
@@ -334,11 +333,51 @@ static void test_predicates_read_only_what_they_declare(void **state)
     }
 }
 
+/* What the plain way makes code of, the solver reads off the tables. */
+static void test_plain_way_is_the_solvers(void **state)
+{
+    (void)state;
+    static int64_t lists[SLOTS_MAX][ROWS_MAX * COLUMNS_MAX];
+    static struct shrunk shrunk;
+    static struct solution plain, solved;
+    chance.state = 0x71;
+    for (int a = 0; a < ASSESSMENTS; a++) {
+        int plain_ones = 0;
+        struct rule by_tables = *assessments[a];
+        by_tables.solve_plain = NULL;
+        for (int round = 0; assessments[a]->solve_plain != NULL && round < 2000; round++) {
+            const heltmed_rulebook *rulebook = rulebooks[(size_t)round % LENGTH(rulebooks)];
+            int64_t x[SLOTS_MAX] = {0};
+            shrink(&shrunk, assessments[a]);
+            random_facts(&shrunk.rule, x, lists);
+            if (chance_of(&chance, 20)) {
+                const struct slot *slot = &by_tables.slots[random_between(0, by_tables.fact_count - 1)];
+                x[slot - by_tables.slots] = chance_of(&chance, 50) ? slot->hi + 1 : slot->lo - 1;
+            }
+            bool is_solved = solve_facts(&solved, &by_tables, rulebook, x);
+            memcpy(plain.x, x, sizeof plain.x);
+            plain.rulebook = rulebook;
+            if (!assessments[a]->solve_plain(&plain)) {
+                continue;
+            }
+            assert_true(is_solved && solved.unknown == 0 && plain.unknown == 0);
+            assert_memory_equal(plain.x, solved.x, by_tables.slot_count * sizeof *plain.x);
+            assert_memory_equal(plain.outcomes, solved.outcomes, by_tables.criterion_count);
+            assert_memory_equal(plain.missing, solved.missing, by_tables.criterion_count * sizeof *plain.missing);
+            assert_int_equal(plain.outcome, solved.outcome);
+            assert_true(plain.outcome_missing == 0 && solved.outcome_missing == 0);
+            plain_ones++;
+        }
+        assert_true(assessments[a]->solve_plain == NULL || plain_ones > 500);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_solver_is_exact),
         cmocka_unit_test(test_predicates_read_only_what_they_declare),
+        cmocka_unit_test(test_plain_way_is_the_solvers),
     };
     return cmocka_run_group_tests(tests, make_rulebooks, drop_rulebooks);
 }
