@@ -39,15 +39,20 @@ OVER_TABLES void answer_criteria(struct solution *solution, const struct criteri
     solution->outcome_missing = 0;
 }
 
+/* Whether nothing more is to be said of the facts: each is in its range, and no optional list is given. */
 OVER_TABLES bool facts_are_plain(const int64_t *x, const struct slot *slots, int count)
 {
-    bool plain = true;
     UNROLLED
     for (int i = 0; i < count; i++) {
-        bool within = x[i] >= slots[i].lo && x[i] <= slots[i].hi;
-        plain = plain && (within || (slots[i].role == OPTIONAL && x[i] == UNKNOWN));
+        const struct slot *slot = &slots[i];
+        bool is_list = slot->role == OPTIONAL_LIST;
+        bool is_absent = is_list ? list_count(x, i) == UNKNOWN : slot->role == OPTIONAL && x[i] == UNKNOWN;
+        bool is_within = !is_list && x[i] >= slot->lo && x[i] <= slot->hi;
+        if (slot->role != LIST_COUNT && !is_within && !is_absent) {
+            return false;
+        }
     }
-    return plain;
+    return true;
 }
 
 /* Whether every slot after the facts has its value. */

@@ -6,6 +6,7 @@
 #include "base/error.h"
 #include "base/sort.h"
 #include "rules/facts.h"
+#include "rules/plain.h"
 #include "rules/plan.h"
 #include "rules/registry.h"
 
@@ -108,7 +109,7 @@ static bool sort_step_ups(heltmed_plan *plan, struct plan_facts *facts)
     size_t count = (size_t)facts->step_up_count;
 
     facts->step_ups_sorted = true;
-    if (sort_is_strict(facts->step_ups, count, 1)) {
+    if (count < 2 || sort_is_strict(facts->step_ups, count, 1)) {
         return true;
     }
     if (count > plan->step_up_capacity) {
@@ -152,8 +153,12 @@ static heltmed_status fill(heltmed_plan *plan, struct plan_walk *walk, heltmed_e
 static heltmed_status make(const heltmed_rulebook *rulebook, const heltmed_plan_facts *given, heltmed_plan *plan, heltmed_error *error)
 {
     int64_t x[SLOTS_MAX];
-    heltmed_status status = facts_read(&plan_rule, given, x, error);
+    uint64_t unknown;
+    heltmed_status status = facts_copy(&plan_rule, given, x, error);
 
+    if (status == HELTMED_OK && !facts_are_plain(x, slots, SLOTS)) {
+        status = facts_check(&plan_rule, x, &unknown, error);
+    }
     if (status != HELTMED_OK) {
         return status;
     }
@@ -170,7 +175,7 @@ static heltmed_status make(const heltmed_rulebook *rulebook, const heltmed_plan_
         return error_set(error, HELTMED_NO_MEMORY, NULL, no_memory);
     }
     if (plan->calendar.holidays != plan_holidays(&facts)) {
-        plan->calendar = calendar_of(plan_holidays(&facts));
+        calendar_begin(&plan->calendar, plan_holidays(&facts));
     }
     struct plan_walk walk;
     plan_walk_from(&walk, &facts, rulebook, NULL, &plan->calendar, x[FROM], x[UNTIL]);

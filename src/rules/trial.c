@@ -59,7 +59,8 @@ static int64_t day_number(const int64_t *x, const struct heltmed_rulebook *ruleb
 static int64_t last_working_day(const int64_t *x, const struct heltmed_rulebook *rulebook)
 {
     (void)rulebook;
-    struct calendar calendar = calendar_of(HELTMED_HOLIDAYS_NO);
+    struct calendar calendar;
+    calendar_begin(&calendar, HELTMED_HOLIDAYS_NO);
     return calendar_working_day_until(&calendar, (int32_t)x[LAST_DAY]);
 }
 
