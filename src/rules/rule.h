@@ -57,6 +57,9 @@ struct slot {
     int64_t (*value)(const int64_t *x, const struct heltmed_rulebook *rulebook);
 };
 
+struct solution;
+struct survey;
+
 struct criterion {
     const char *id;
     uint8_t kind, basis;
@@ -69,14 +72,14 @@ struct criterion {
     const char *sources;
     const char *met, *not_met, *not_applicable, *cannot_tell; /* reasons */
     const char *finer;                                        /* the reasons that `why` may give, separated by spaces */
+    /* No requirement: what can change it, where filling in values would not tell; NULL: the solver tries values (survey.h) */
+    bool (*survey)(const struct solution *given, uint64_t unknowns, struct survey *survey);
     const char *(*why)(const int64_t *x); /* a finer reason where the criterion applies, NULL: the usual one; reads as `holds` */
 };
 
 struct bounds {
     int64_t lo, hi;
 };
-
-struct solution;
 
 struct rule {
     const char *name;

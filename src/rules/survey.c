@@ -156,7 +156,11 @@ bool survey_criteria(const struct solution *given, const struct question *questi
     struct axes axes;
     struct table table;
     struct walk walk;
+    const struct criterion *first = &given->rule->criteria[__builtin_ctz(question->criteria)];
 
+    if (first->survey != NULL) {
+        return first->survey(given, question->unknowns, survey);
+    }
     table.size = axes_build(&axes, given, question->unknowns, question->closure);
     walk_begin(&walk, given, &axes, question);
     survey_table(&walk, &table, survey);
