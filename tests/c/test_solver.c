@@ -6,6 +6,7 @@
 
 #include "testing.h"
 
+#include "possible_lists.h"
 #include "rules/facts.h"
 #include "rules/registry.h"
 #include "rules/solver.h"
@@ -156,10 +157,29 @@ struct trial {
     uint8_t unknown[SLOTS_MAX];
     uint32_t unknown_count;
     uint32_t size;
+    struct possible_lists lists; /* what a hidden list could be */
     uint8_t table[FILLINGS_LIMIT][CRITERIA_MAX + 1];
 };
 
 static struct trial trial;
+
+/* How many values an unknown can have, and to give it one of them. */
+static uint32_t width_of(uint8_t unknown)
+{
+    const struct slot *slot = &trial.rule->slots[unknown];
+    return slot->role == LIST ? trial.lists.count : (uint32_t)(slot->hi - slot->lo + 1);
+}
+
+static void give(int64_t *x, uint8_t unknown, uint32_t value)
+{
+    const struct slot *slot = &trial.rule->slots[unknown];
+    if (slot->role == LIST) {
+        x[unknown] = trial.lists.address[value];
+        x[unknown + 1] = trial.lists.rows[value];
+    } else {
+        x[unknown] = slot->lo + value;
+    }
+}
 
 /* Fills the table of outcomes over the product of the whole (shrunk) ranges. False when a filling-in has an unknown rate. */
 static bool try_all(const int64_t *given)
@@ -170,9 +190,8 @@ static bool try_all(const int64_t *given)
     for (uint32_t f = 0; f < trial.size; f++) {
         uint32_t rest = f;
         for (uint32_t u = trial.unknown_count; u-- > 0;) {
-            const struct slot *slot = &trial.rule->slots[trial.unknown[u]];
-            uint32_t width = (uint32_t)(slot->hi - slot->lo + 1);
-            x[trial.unknown[u]] = slot->lo + rest % width;
+            uint32_t width = width_of(trial.unknown[u]);
+            give(x, trial.unknown[u], rest % width);
             rest /= width;
         }
         bool possible = solve_facts(&solution, trial.rule, trial.rulebook, x);
@@ -196,8 +215,7 @@ static struct shown read_table(uint32_t column)
     struct shown shown = {0, 0};
     uint32_t stride = 1;
     for (uint32_t u = trial.unknown_count; u-- > 0;) {
-        const struct slot *slot = &trial.rule->slots[trial.unknown[u]];
-        uint32_t width = (uint32_t)(slot->hi - slot->lo + 1);
+        uint32_t width = width_of(trial.unknown[u]);
         for (uint32_t f = 0; f < trial.size; f++) {
             uint8_t outcome = trial.table[f][column];
             uint32_t start = f - (f / stride % width) * stride;
@@ -236,7 +254,7 @@ static void compare(const struct solution *solution, uint32_t column, uint8_t ou
     }
 }
 
-static uint64_t compared;
+static uint64_t compared, compared_lists;
 
 /* One random case: some facts unknown, no more than can all be tried. */
 static void compare_once(const struct rule *rule, const heltmed_rulebook *rulebook)
@@ -252,13 +270,20 @@ static void compare_once(const struct rule *rule, const heltmed_rulebook *rulebo
     trial.unknown_count = 0;
     trial.size = 1;
     uint32_t wanted = (uint32_t)random_between(1, 4);
+    bool list_hidden = false;
     for (uint32_t tries = 0; tries < 40 && trial.unknown_count < wanted; tries++) {
         uint8_t i = (uint8_t)random_between(1, rule->fact_count - 1);
         const struct slot *slot = &shrunk.slots[i];
-        bool free_to_hide = slot->role == FACT && x[i] != UNKNOWN;
-        uint64_t width = (uint64_t)slot->hi - (uint64_t)slot->lo + 1;
+        /* No list reaches back beyond the calendar's first day. */
+        bool is_list = slot->role == LIST && x[ON] > DATE_MIN + 400;
+        bool free_to_hide = is_list ? !list_hidden : slot->role == FACT && x[i] != UNKNOWN;
+        if (is_list && free_to_hide) {
+            possible_lists_make(&trial.lists, slot, x[ON]);
+        }
+        uint64_t width = width_of(i);
         if (free_to_hide && width * trial.size <= FILLINGS_LIMIT) {
-            x[i] = UNKNOWN;
+            list_hidden = list_hidden || is_list;
+            x[is_list ? i + 1 : i] = UNKNOWN;
             uint32_t place = trial.unknown_count++;
             for (; place > 0 && trial.unknown[place - 1] > i; place--) {
                 trial.unknown[place] = trial.unknown[place - 1];
@@ -276,6 +301,7 @@ static void compare_once(const struct rule *rule, const heltmed_rulebook *rulebo
     }
     compare(&solution, CRITERIA_MAX, solution.outcome, solution.outcome_missing);
     compared++;
+    compared_lists += list_hidden;
 }
 
 static void test_solver_is_exact(void **state)
@@ -283,13 +309,18 @@ static void test_solver_is_exact(void **state)
     (void)state;
     chance.state = 0x9e37;
     for (int a = 0; a < ASSESSMENTS; a++) {
-        compared = 0;
+        compared = compared_lists = 0;
         for (int round = 0; round < ROUNDS; round++) {
             compare_once(assessments[a], rulebooks[(size_t)round % LENGTH(rulebooks)]);
         }
         if (compared <= ROUNDS / 5) {
             fail_msg("%s: only %d of %d cases could be tried", assessments[a]->name, (int)compared, ROUNDS);
         }
+        bool has_list = false;
+        for (uint8_t i = 0; i < assessments[a]->fact_count; i++) {
+            has_list = has_list || assessments[a]->slots[i].role == LIST;
+        }
+        assert_true(!has_list || compared_lists > ROUNDS / 20);
     }
 }
 
