@@ -65,27 +65,25 @@ static void widen(struct line *line, int64_t first)
 static void note(struct trying *trying, uint8_t slot, struct line line)
 {
     int64_t on = trying->given->x[ON];
+
+    if (!is_unknown(trying, slot) || line.earliest >= line.latest) {
+        return;
+    }
     int64_t grace = line.latest == none_planned ? trying->grace.lo : greatest(trying->grace.lo, on - line.latest);
     bool overdue_apart = grace <= trying->grace.hi && on - line.earliest > grace;
-
-    if (is_unknown(trying, slot) && line.earliest < line.latest && (line.latest == none_planned || overdue_apart)) {
-        trying->changing |= BIT(slot);
-    }
+    trying->changing |= line.latest == none_planned || overdue_apart ? BIT(slot) : 0;
 }
 
 /* A first visit as such: what it tells of the grace. */
 static void note_first(struct trying *trying, int64_t first)
 {
-    int64_t late = trying->given->x[ON] - first;
-
     if (first == no_day) {
         return;
     }
     trying->possible = true;
     trying->some = first;
-    if (first != none_planned && late > trying->grace.lo && late <= trying->grace.hi) {
-        trying->changing |= trying->unknowns & BIT(GRACE);
-    }
+    int64_t late = first == none_planned ? 0 : trying->given->x[ON] - first;
+    trying->changing |= late > trying->grace.lo && late <= trying->grace.hi ? trying->unknowns & BIT(GRACE) : 0;
 }
 
 /* The first visit of a stream after `closed`, with these of the values of its rates. */
@@ -239,6 +237,7 @@ static void begin(struct trying *trying, const struct solution *given, uint64_t 
     trying->unknowns = unknowns;
     trying->changing = 0;
     trying->possible = false;
+    trying->some = none_planned;
     trying->grace = is_unknown(trying, GRACE) ? range_of(GRACE) : (struct bounds){x[GRACE], x[GRACE]};
     trying->early = is_unknown(trying, EARLY) ? range_of(EARLY)
                     : x[EARLY] < 0            ? (struct bounds){0, 0}
