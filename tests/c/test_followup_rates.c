@@ -14,7 +14,7 @@
 #include "rules/registry.h"
 #include "rules/solver.h"
 
-enum { ON_SCHEDULE = 2, RATES = 6, UNKNOWNS = RATES + 1, NEAR = 18, FAR_VALUE = 1000000, FILLINGS_MOST = 400000, ROUNDS = 150 };
+enum { ON_SCHEDULE = 2, RATES = 6, UNKNOWNS = RATES + 1, NEAR = 18, FAR_VALUE = 1000000, FILLINGS_MOST = 100000, ROUNDS = 120 };
 enum { WEEKS, PER_WEEK, WEEKLY, FORTNIGHTLY, EARLY, GRACE, LAST };
 
 static const char *const names[UNKNOWNS] = {"trial.weeks",

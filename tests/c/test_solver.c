@@ -275,7 +275,7 @@ static void compare_once(const struct rule *rule, const heltmed_rulebook *rulebo
         uint8_t i = (uint8_t)random_between(1, rule->fact_count - 1);
         const struct slot *slot = &shrunk.slots[i];
         /* No list reaches back beyond the calendar's first day. */
-        bool is_list = slot->role == LIST && x[ON] > DATE_MIN + 400;
+        bool is_list = slot->role == LIST && x[ON] > DATE_MIN + 400 && chance_of(&chance, 40);
         bool free_to_hide = is_list ? !list_hidden : slot->role == FACT && x[i] != UNKNOWN;
         if (is_list && free_to_hide) {
             possible_lists_make(&trial.lists, slot, x[ON]);
