@@ -1,8 +1,10 @@
 /*
- * The holidays of a year as a bitmap. A calendar's pattern of today is used for every earlier year too, but for the
+ * The holidays of a year. A calendar's pattern of today is used for every earlier year too, but for the
  * dated changes that domain B6 tells: they are the only ones that the sources give.
  */
 #include "base/calendar.h"
+
+#include <string.h>
 
 /* Denmark's great prayer day was a holiday up to and including 2023; Sweden took 6 June for Whit Monday in 2005. */
 enum { GREAT_PRAYER_DAY_LAST_YEAR = 2023, SWEDISH_NATIONAL_DAY_FIRST_YEAR = 2005 };
@@ -21,17 +23,32 @@ static int32_t easter_sunday(int32_t year)
     return date_from_civil(year, days / 31, days % 31 + 1);
 }
 
-/* A year in the making: the holidays and working days of 64 days a number, and of the first days of the next year. */
+/* So near to the days held, a year joins them together with the years between. */
+enum { NEAR = 5 * 366 };
+
+/* A year in the making, and the first days of the next one. */
+enum { YEAR_DAYS_MAX = 366, DRAFT_DAYS = YEAR_DAYS_MAX + 14 };
 struct draft {
-    int32_t first, days;
-    uint64_t holiday[7], working[7];
+    int32_t first, end;
+    uint8_t days[DRAFT_DAYS];
 };
+
+/* How far the days from `day` down to the last working day before are from the first one after. */
+static void count_down(uint8_t *days, int32_t day)
+{
+    uint8_t ahead = days[day + 1] & CALENDAR_AHEAD;
+
+    do {
+        days[day] = (uint8_t)((days[day] & CALENDAR_HOLIDAY) | ++ahead);
+    } while (day-- > 0 && days[day] != 0);
+}
 
 static void mark(struct draft *out, int32_t date)
 {
-    uint32_t day = (uint32_t)(date - out->first);
+    int32_t day = date - out->first;
 
-    out->holiday[day / 64] |= UINT64_C(1) << (day % 64);
+    out->days[day] |= CALENDAR_HOLIDAY;
+    count_down(out->days, day);
 }
 
 /* The Saturday among the seven days from a date on. */
@@ -67,19 +84,13 @@ static void mark_sweden(struct draft *out, int32_t year, int32_t may_first, int3
     mark(out, saturday_from(may_first + 183)); /* All Saints' Day: 31 October to 6 November */
 }
 
-/* Monday to Friday of the 64 days that begin with a Monday, with a Tuesday and so on. */
-static const uint64_t weeks_from[7] = {
-    UINT64_C(0x9f3e7cf9f3e7cf9f), UINT64_C(0xcf9f3e7cf9f3e7cf), UINT64_C(0xe7cf9f3e7cf9f3e7), UINT64_C(0xf3e7cf9f3e7cf9f3),
-    UINT64_C(0xf9f3e7cf9f3e7cf9), UINT64_C(0x7cf9f3e7cf9f3e7c), UINT64_C(0x3e7cf9f3e7cf9f3e),
-};
-
-static void mark_holidays(struct draft *out, int32_t year, int32_t holidays, int32_t may_first)
+static void mark_holidays(struct draft *out, int32_t year, int32_t holidays)
 {
-    int32_t easter = easter_sunday(year);
+    int32_t easter = easter_sunday(year), may_first = date_from_civil(year, 5, 1);
 
     mark(out, out->first);
-    mark(out, out->first + out->days); /* the next year's */
-    mark(out, easter - 2);             /* Good Friday */
+    mark(out, out->end);   /* the next year's */
+    mark(out, easter - 2); /* Good Friday */
     mark(out, easter);
     mark(out, easter + 1);
     mark(out, easter + 39);     /* Ascension */
@@ -95,41 +106,48 @@ static void mark_holidays(struct draft *out, int32_t year, int32_t holidays, int
     }
 }
 
-static void fill_year(struct calendar_year *out, int32_t year, int32_t holidays)
+static void draft_year(struct draft *out, int32_t year, int32_t holidays)
 {
-    int32_t first = date_from_civil(year, 1, 1), may_first = date_from_civil(year, 5, 1);
-    struct draft draft = {.first = first, .days = may_first + 245 - first};
+    static const uint8_t two_weeks[14] = {[5] = 2, [6] = 1, [12] = 2, [13] = 1};
 
+    out->first = date_from_civil(year, 1, 1);
+    out->end = out->first + (date_is_leap_year(year) ? 366 : 365);
+    for (int32_t day = 0; day <= DRAFT_DAYS - 7; day += 7) {
+        memcpy(out->days + day, two_weeks + date_weekday(out->first) - 1, 7);
+    }
     if (holidays != HELTMED_HOLIDAYS_NONE) {
-        mark_holidays(&draft, year, holidays, may_first);
-    }
-    for (int i = 0; i < 7; i++) {
-        /* 64 days are nine weeks and a day. */
-        draft.working[i] = weeks_from[(date_weekday(first) - 1 + i) % 7] & ~draft.holiday[i];
-    }
-    *out = (struct calendar_year){.first = first, .days = draft.days};
-    for (int i = 0; i < 6; i++) {
-        out->holiday[i] = draft.holiday[i];
-    }
-    for (int i = 0; i < 46; i++) {
-        uint64_t days = draft.working[i / 8] >> (i % 8 * 8);
-        out->working[i] = (uint16_t)(i % 8 == 7 ? days | draft.working[i / 8 + 1] << 8 : days);
+        mark_holidays(out, year, holidays);
     }
 }
 
-const struct calendar_year *calendar_turn_to(struct calendar *calendar, int32_t date)
+/* A year that touches those held joins them, and what is then farthest from it makes room; else it stands alone. */
+static void keep(struct calendar *calendar, const struct draft *year)
 {
-    for (uint32_t i = 0; i < CALENDAR_YEARS; i++) {
-        if (calendar_year_has(&calendar->years[i], date)) {
-            calendar->current = i;
-            return &calendar->years[i];
-        }
-    }
-    /* The years that lie near one another all have a place of their own. */
-    int32_t year = date_to_civil(date).year;
-    calendar->current = (uint32_t)year % CALENDAR_YEARS;
-    fill_year(&calendar->years[calendar->current], year, calendar->holidays);
-    return &calendar->years[calendar->current];
+    bool joins = year->first <= calendar->end && year->end >= calendar->first;
+    bool earlier = year->first < calendar->first;
+    int32_t first = joins && !earlier ? calendar->first : year->first;
+    int32_t end = joins && earlier ? calendar->end : year->end;
+    bool fits = end - first <= CALENDAR_DAYS;
+
+    calendar->first = fits || earlier ? first : end - CALENDAR_DAYS;
+    calendar->end = fits || !earlier ? end : first + CALENDAR_DAYS;
+
+    size_t count = (size_t)(year->end - year->first), place = (uint32_t)year->first % CALENDAR_DAYS;
+    size_t room = count < CALENDAR_DAYS - place ? count : CALENDAR_DAYS - place;
+    memcpy(calendar->days + place, year->days, room);
+    memcpy(calendar->days, year->days + room, count - room);
+}
+
+void calendar_take_up(struct calendar *calendar, int32_t date)
+{
+    bool near = calendar->first < calendar->end && date - calendar->end < NEAR && calendar->first - date < NEAR;
+    struct draft year;
+
+    do {
+        int32_t next = !near ? date : date < calendar->first ? calendar->first - 1 : calendar->end;
+        draft_year(&year, date_to_civil(next).year, calendar->holidays);
+        keep(calendar, &year);
+    } while (date < calendar->first || date >= calendar->end);
 }
 
 int32_t calendar_working_day_until(struct calendar *calendar, int32_t date)

@@ -4,91 +4,56 @@
 
 #include "base/date.h"
 
-/* One bit a day from the year's first on. */
-struct calendar_year {
-    int32_t first, days; /* `days` 0: holds no year */
-    uint64_t holiday[6];
-    uint16_t working[46]; /* of the 16 days from each eighth day on, so that a walk forward never looks further */
-};
-
-/* Remembers the last years asked about, so that a run of nearby days costs one Easter a year. */
-enum { CALENDAR_YEARS = 4 };
+/* Remembers the years asked about that lie together, so that a run of nearby days costs one Easter a year. A day's byte tells
+ * how many days it is to the first working day from it on, and whether it is a holiday. */
+enum { CALENDAR_DAYS = 4096, CALENDAR_AHEAD = 0x7f, CALENDAR_HOLIDAY = 0x80 };
 struct calendar {
-    int32_t holidays; /* HELTMED_HOLIDAYS_… */
-    uint32_t current; /* the year asked about last */
-    struct calendar_year years[CALENDAR_YEARS];
+    int32_t holidays;   /* HELTMED_HOLIDAYS_… */
+    int32_t first, end; /* it holds the whole years from the one to before the other; none where they are the same */
+    uint8_t days[CALENDAR_DAYS];
 };
 
-static inline struct calendar calendar_of(int32_t holidays) { return (struct calendar){.holidays = holidays}; }
-
-/* Takes up the year of a date that is not in the current one. */
-const struct calendar_year *calendar_turn_to(struct calendar *calendar, int32_t date);
-
-static inline bool calendar_year_has(const struct calendar_year *year, int32_t date)
+static inline void calendar_begin(struct calendar *calendar, int32_t holidays)
 {
-    return (uint32_t)date - (uint32_t)year->first < (uint32_t)year->days;
+    calendar->holidays = holidays;
+    calendar->first = calendar->end = 0;
 }
 
-static inline const struct calendar_year *calendar_current(const struct calendar *calendar) { return &calendar->years[calendar->current]; }
+/* Takes up the year of a date that is not held. */
+void calendar_take_up(struct calendar *calendar, int32_t date);
 
-static inline const struct calendar_year *calendar_year_of(struct calendar *calendar, int32_t date)
+/* Sees to it that the date's year is held. For DATE_MIN..DATE_MAX and some years around, as all that follows. */
+static inline void calendar_hold(struct calendar *calendar, int32_t date)
 {
-    const struct calendar_year *year = calendar_current(calendar);
-
-    return calendar_year_has(year, date) ? year : calendar_turn_to(calendar, date);
-}
-
-/* For DATE_MIN..DATE_MAX and some years around. */
-static inline bool calendar_is_holiday(struct calendar *calendar, int32_t date)
-{
-    const struct calendar_year *year = calendar_year_of(calendar, date);
-    uint32_t day = (uint32_t)(date - year->first);
-
-    return (year->holiday[day / 64] >> (day % 64)) & 1;
-}
-
-/* From `date` on, for nine days at least: 1 for a working day. */
-static inline uint32_t calendar_days_from(const struct calendar_year *year, int32_t date)
-{
-    uint32_t day = (uint32_t)(date - year->first);
-
-    return (uint32_t)year->working[day / 8] >> (day % 8);
-}
-
-static inline bool calendar_is_working_day(struct calendar *calendar, int32_t date)
-{
-    return calendar_days_from(calendar_year_of(calendar, date), date) & 1;
-}
-
-/* How many zeros are below the lowest one of a number that is not 0. */
-static inline int32_t calendar_zeros(uint32_t bits)
-{
-#if defined(__GNUC__)
-    return __builtin_ctz(bits);
-#else
-    int32_t zeros = 0;
-    for (; !(bits & 1); bits >>= 1) {
-        zeros++;
+    if (date < calendar->first || date >= calendar->end) {
+        calendar_take_up(calendar, date);
     }
-    return zeros;
-#endif
 }
 
-/* The first working day on or after `date`; may pass the range's end by a few days, which the caller checks. A run of
- * days keeps its `year` at hand from one to the next. */
-static inline int32_t calendar_run_from(struct calendar *calendar, const struct calendar_year **year, int32_t date)
+/* Of a date that is held. */
+static inline uint8_t calendar_day(const struct calendar *calendar, int32_t date) { return calendar->days[(uint32_t)date % CALENDAR_DAYS]; }
+
+/* The first working day on or after a date that is held; may pass the range's end by a few days, which the caller checks. */
+static inline int32_t calendar_move(const struct calendar *calendar, int32_t date)
 {
-    if (!calendar_year_has(*year, date)) {
-        *year = calendar_turn_to(calendar, date);
-    }
-    return date + calendar_zeros(calendar_days_from(*year, date));
+    return date + (calendar_day(calendar, date) & CALENDAR_AHEAD);
 }
 
 static inline int32_t calendar_working_day_from(struct calendar *calendar, int32_t date)
 {
-    const struct calendar_year *year = calendar_current(calendar);
+    calendar_hold(calendar, date);
+    return calendar_move(calendar, date);
+}
 
-    return calendar_run_from(calendar, &year, date);
+static inline bool calendar_is_holiday(struct calendar *calendar, int32_t date)
+{
+    calendar_hold(calendar, date);
+    return (calendar_day(calendar, date) & CALENDAR_HOLIDAY) != 0;
+}
+
+static inline bool calendar_is_working_day(struct calendar *calendar, int32_t date)
+{
+    return calendar_working_day_from(calendar, date) == date;
 }
 
 /* The first working day on or before `date`, likewise. */

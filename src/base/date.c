@@ -22,19 +22,21 @@ int32_t date_from_civil(int32_t year, int32_t month, int32_t day)
     return (int32_t)days - (ERA_DAYS + EPOCH_IN_ERA);
 }
 
+/* By Neri and Schneider ("Euclidean affine functions and their application to calendar algorithms"), whose constants these
+ * are: a multiplication gives the quotient in its upper half and the remainder in its lower one. */
 struct civil date_to_civil(int32_t date)
 {
-    uint32_t days = (uint32_t)(date + (ERA_DAYS + EPOCH_IN_ERA));
-    uint32_t era = days / ERA_DAYS;
-    uint32_t day_of_era = days % ERA_DAYS;
-    uint32_t year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / (ERA_DAYS - 1)) / 365;
-    uint32_t day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-    uint32_t months = (5 * day_of_year + 2) / 153;
+    uint32_t days = 4 * (uint32_t)(date + (ERA_DAYS + EPOCH_IN_ERA)) + 3;
+    uint32_t century = days / ERA_DAYS;
+    uint64_t years = UINT64_C(2939745) * (days % ERA_DAYS | 3);
+    uint32_t day_of_year = (uint32_t)years / 2939745 / 4;
+    uint32_t months = 2141 * day_of_year + 197913;
+    bool after_new_year = day_of_year >= 306;
     struct civil civil;
 
-    civil.day = (int32_t)(day_of_year - (153 * months + 2) / 5) + 1;
-    civil.month = (int32_t)(months < 10 ? months + 3 : months - 9);
-    civil.year = (int32_t)(year_of_era + era * ERA_YEARS) - ERA_YEARS + (civil.month <= 2);
+    civil.day = (int32_t)((months & 0xffff) / 2141) + 1;
+    civil.month = (int32_t)(months >> 16) - (after_new_year ? 12 : 0);
+    civil.year = (int32_t)(100 * century + (uint32_t)(years >> 32)) - ERA_YEARS + after_new_year;
     return civil;
 }
 

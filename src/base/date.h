@@ -24,11 +24,9 @@ static inline bool date_is_leap_year(int32_t year) { return year % 4 == 0 && (ye
 /* 28 to 31; month 1 to 12. */
 static inline int32_t date_days_in_month(int32_t year, int32_t month)
 {
-    if (month == 2) {
-        return date_is_leap_year(year) ? 29 : 28;
-    }
-    /* 31 and 30 take turns, and start afresh in August. */
-    return 30 + ((month + (month >> 3)) & 1);
+    static const uint8_t days[13] = {0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+
+    return days[month] + (month == 2 && date_is_leap_year(year));
 }
 
 /* Reads exactly "YYYY-MM-DD"; false when the text is anything else or the day does not exist. */

@@ -88,7 +88,8 @@ bool heltmed_date_is_holiday(int32_t date, int32_t holidays)
     if (!in_range(date) || !is_calendar(holidays)) {
         return false;
     }
-    struct calendar calendar = calendar_of(holidays);
+    struct calendar calendar;
+    calendar_begin(&calendar, holidays);
     return calendar_is_holiday(&calendar, date);
 }
 
@@ -97,7 +98,8 @@ bool heltmed_date_is_working_day(int32_t date, int32_t holidays)
     if (!in_range(date) || !is_calendar(holidays)) {
         return false;
     }
-    struct calendar calendar = calendar_of(holidays);
+    struct calendar calendar;
+    calendar_begin(&calendar, holidays);
     return calendar_is_working_day(&calendar, date);
 }
 
@@ -112,7 +114,8 @@ heltmed_status heltmed_date_next_working_day(int32_t date, int32_t holidays, int
     if (!is_calendar(holidays)) {
         return error_set(error, HELTMED_CHOICE, NULL, "there is no such calendar of holidays");
     }
-    struct calendar calendar = calendar_of(holidays);
+    struct calendar calendar;
+    calendar_begin(&calendar, holidays);
     int32_t day = calendar_working_day_from(&calendar, date);
     if (!in_range(day)) {
         return error_set(error, HELTMED_RANGE, NULL, "there is no working day left before the end of year 9999");

@@ -93,11 +93,10 @@ uint8_t slot_named(const struct rule *rule, const char *name)
 
 heltmed_status source_open(struct source *source, const heltmed_column *column, const struct slot *slot, int64_t rows, heltmed_error *error)
 {
-    struct bounds range = slot_range(slot);
     const char *name = slot->name;
     source->name = name;
-    source->lo = (int32_t)range.lo;
-    source->hi = (int32_t)range.hi;
+    source->lo = (int32_t)slot->lo;
+    source->hi = (int32_t)slot->hi;
     source->missing = false;
     heltmed_column_init(&source->column);
     if (column == NULL && slot->role != OPTIONAL) {

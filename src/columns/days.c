@@ -3,8 +3,8 @@
 
 #include "rules/trial_days.h"
 
-static const struct slot from_slot = {.name = "from", .role = FACT, .kind = VALUE_DATE};
-static const struct slot until_slot = {.name = "until", .role = FACT, .kind = VALUE_DATE};
+static const struct slot from_slot = {.name = "from", .role = FACT, KIND(VALUE_DATE)};
+static const struct slot until_slot = {.name = "until", .role = FACT, KIND(VALUE_DATE)};
 
 FOR_EACH_PROCESSOR static void subtract(const int32_t *from, const int32_t *until, int32_t count, int32_t *restrict out)
 {

@@ -121,7 +121,7 @@ heltmed_status heltmed_columns_benefit_margin(const heltmed_rulebook *rulebook, 
     return status;
 }
 
-static const struct slot last_visit_slot = {.name = "last_visit_on", .role = OPTIONAL, .kind = VALUE_DATE};
+static const struct slot last_visit_slot = {.name = "last_visit_on", .role = OPTIONAL, KIND(VALUE_DATE)};
 
 heltmed_status heltmed_columns_next_due(const heltmed_rulebook *rulebook, int64_t as_known_on, int64_t rows, const heltmed_column *on,
                                         const heltmed_column *trial_starts_on, const heltmed_column *hired_on,

@@ -127,7 +127,8 @@ static void append_criterion(struct heltmed_text *out, const heltmed_decision *d
 /* Norway's public holidays from Monday to Friday in a span of days. */
 static void append_holidays(struct heltmed_text *out, int64_t span)
 {
-    struct calendar calendar = calendar_of(HELTMED_HOLIDAYS_NO);
+    struct calendar calendar;
+    calendar_begin(&calendar, HELTMED_HOLIDAYS_NO);
     const char *joint = "";
     text_append_char(out, '[');
     for (int32_t day = span_first(span); day <= span_last(span); day++) {

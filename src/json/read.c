@@ -312,8 +312,6 @@ static heltmed_status read_bare_number(struct reader *reader, const struct slot 
 /* The address of a list is the place of its first cell until all lists are there. */
 static heltmed_status read_list(struct reader *reader, const struct slot *slot, int64_t *address, int64_t *count)
 {
-    bool bounded = slot->lo != 0 || slot->hi != 0;
-    int64_t most = bounded ? slot->hi : value_kinds[VALUE_COUNT].hi;
     char first = json_peek(&reader->cursor);
 
     if (first == 'n') {
@@ -331,7 +329,7 @@ static heltmed_status read_list(struct reader *reader, const struct slot *slot, 
     }
     json_enter(&reader->cursor);
     while (json_next_element(&reader->cursor)) {
-        if (*count == most) {
+        if (*count == slot->hi) {
             return error_set(reader->error, HELTMED_RANGE, slot->name, "the list has too many elements");
         }
         ++*count;

@@ -159,7 +159,7 @@ static struct bounds bounds_of(const struct solution *solution, uint8_t index)
         const struct parameter_info *info = &parameters[parameter >= 0 ? parameter : MINIMUM_WAGE];
         return (struct bounds){info->lo, info->hi};
     }
-    return slot_range(slot);
+    return (struct bounds){slot->lo, slot->hi};
 }
 
 static void fill(struct filling *filling, const struct solution *solution, uint64_t closure, int64_t dense_count)
@@ -197,19 +197,25 @@ static void fill(struct filling *filling, const struct solution *solution, uint6
     }
 }
 
+static uint64_t set_strides(struct axes *axes)
+{
+    uint64_t size = 1;
+    for (uint32_t a = axes->count; a-- > 0;) {
+        axes->axis[a].stride = (uint32_t)size;
+        size *= axes->axis[a].count;
+    }
+    return size;
+}
+
 /* Only several dense parameters ended at once by an overlay span more than FILLINGS_MAX: the longest axis then keeps every
  * other value and its ends. */
 static uint32_t limit_fillings(struct axes *axes)
 {
-    for (;;) {
-        uint64_t size = 1;
+    uint64_t size = set_strides(axes);
+    while (size > FILLINGS_MAX) {
         struct axis *longest = &axes->axis[0];
-        for (uint32_t a = 0; a < axes->count; a++) {
-            size *= axes->axis[a].count;
+        for (uint32_t a = 1; a < axes->count; a++) {
             longest = axes->axis[a].count > longest->count ? &axes->axis[a] : longest;
-        }
-        if (size <= FILLINGS_MAX) {
-            return (uint32_t)size;
         }
         int64_t last = longest->values[longest->count - 1];
         uint32_t kept = 0;
@@ -218,35 +224,65 @@ static uint32_t limit_fillings(struct axes *axes)
         }
         longest->values[kept - 1] = last;
         longest->count = kept;
+        size = set_strides(axes);
     }
+    return (uint32_t)size;
 }
 
-uint32_t axes_build(struct axes *axes, const struct solution *solution, uint64_t unknowns, uint64_t closure)
+/* What a rate is chosen by: its day, and facts. */
+static uint64_t choosers_of(const struct slot *slot) { return slot->reads | BIT(slot->dated_by); }
+
+/* The rates among unknown slots that other unknowns choose. */
+static uint64_t chosen_among(const struct solution *solution, uint64_t unknowns)
 {
-    int64_t dense_slots = 0;
-    for (uint8_t i = 0; i < solution->rule->slot_count; i++) {
-        dense_slots += (unknowns & BIT(i)) && solution->rule->slots[i].dense;
+    uint64_t chosen = 0;
+    for (uint64_t left = unknowns; left != 0; left &= left - 1) {
+        const struct slot *slot = &solution->rule->slots[__builtin_ctzll(left)];
+        chosen |= slot->role == RATE && (choosers_of(slot) & solution->unknown) != 0 ? left & -left : 0;
     }
-    int64_t dense_count = dense_slots <= 1 ? 2048 : dense_slots == 2 ? 180 : dense_slots == 3 ? 30 : 12;
-    axes->count = 0;
-    axes->used = 0;
-    for (uint8_t i = 0; i < solution->rule->slot_count && axes->count < AXES_MAX; i++) {
-        if (!(unknowns & BIT(i))) {
-            continue;
-        }
-        const struct slot *slot = &solution->rule->slots[i];
+    return chosen;
+}
+
+static int64_t dense_values(const struct rule *rule, uint64_t unknowns)
+{
+    static const int64_t counts[] = {2048, 2048, 180, 30, 12};
+    size_t dense_slots = 0;
+    for (; unknowns != 0; unknowns &= unknowns - 1) {
+        dense_slots += rule->slots[__builtin_ctzll(unknowns)].dense;
+    }
+    return counts[dense_slots < LENGTH(counts) ? dense_slots : LENGTH(counts) - 1];
+}
+
+static void add_axes(struct axes *axes, const struct solution *solution, uint64_t unknowns, uint64_t closure, int64_t dense_count)
+{
+    for (; unknowns != 0 && axes->count < AXES_MAX; unknowns &= unknowns - 1) {
+        uint8_t slot = (uint8_t)__builtin_ctzll(unknowns);
         struct axis *axis = &axes->axis[axes->count++];
-        struct bounds bounds = bounds_of(solution, i);
+        struct bounds bounds = bounds_of(solution, slot);
         struct filling filling = {axes, axis, axes->pool + axes->used, bounds.lo, bounds.hi};
-        axis->slot = i;
-        axis->chosen_later = slot->role == RATE && ((slot->reads | BIT(slot->dated_by)) & solution->unknown) != 0;
-        axis->count = 0;
-        axis->values = filling.values;
+        *axis = (struct axis){.slot = slot, .values = filling.values};
         fill(&filling, solution, closure, dense_count);
         axes->used -= axis->count;
         axis->count = sort_unique(filling.values, axis->count);
         axes->used += axis->count;
     }
+}
+
+uint32_t axes_build(struct axes *axes, const struct solution *solution, uint64_t unknowns, uint64_t closure)
+{
+    uint64_t later = chosen_among(solution, unknowns);
+    uint64_t choosing = 0;
+    for (uint64_t left = later; left != 0; left &= left - 1) {
+        choosing |= unknowns & choosers_of(&solution->rule->slots[__builtin_ctzll(left)]);
+    }
+    int64_t dense_count = dense_values(solution->rule, unknowns);
+    axes->count = 0;
+    axes->used = 0;
+    add_axes(axes, solution, choosing, closure, dense_count);
+    axes->choosing = axes->count;
+    add_axes(axes, solution, unknowns & ~choosing & ~later, closure, dense_count);
+    axes->first_later = axes->count;
+    add_axes(axes, solution, later, closure, dense_count);
     return limit_fillings(axes);
 }
 

@@ -8,13 +8,14 @@ enum { AXES_MAX = 20, AXIS_POOL = 2560, FILLINGS_MAX = 1 << 15 };
 
 struct axis {
     uint8_t slot;
-    bool chosen_later; /* a rate whose choosing facts are unknown too: tried only where it then has no value */
-    uint32_t count;
+    uint32_t count, stride; /* how far one value is from the next in the table of all filling-ins */
     int64_t *values;
 };
 
+/* Those that choose rates come first, the rates that are chosen by them last. */
 struct axes {
-    uint32_t count;
+    uint32_t count, first_later;
+    uint32_t choosing; /* how many choose rates */
     struct axis axis[AXES_MAX];
     uint32_t used;
     int64_t pool[AXIS_POOL];

@@ -191,18 +191,18 @@ static int64_t topics_open(const int64_t *x, const struct heltmed_rulebook *rule
 }
 
 static const struct column session_columns[SESSION_COLUMNS] = {
-    [SESSION_ON] = {.name = "on", .kind = VALUE_DATE, .required = true, .about = "the day of the session"},
-    [SESSION_MINUTES] = {.name = "minutes", .kind = VALUE_MINUTES, .about = "how long it lasted"},
-    [SESSION_ATTENDED] = {.name = "attended", .kind = VALUE_YES_NO, .about = "the participant was there"},
-    [SESSION_MADE_UP] = {.name = "made_up", .kind = VALUE_YES_NO, .about = "it was made up individually"},
-    [SESSION_PARTICIPANTS] = {.name = "participants", .kind = VALUE_COUNT, .about = "how many took part, the course leader not counted"},
-    [SESSION_BY_VIDEO] = {.name = "by_video", .kind = VALUE_YES_NO, .about = "it was a video meeting"},
-    [SESSION_OUTSIDE] = {.name = "outside_working_hours", .kind = VALUE_YES_NO, .about = "it was outside ordinary working hours"},
+    [SESSION_ON] = {.name = "on", KIND(VALUE_DATE), .required = true, .about = "the day of the session"},
+    [SESSION_MINUTES] = {.name = "minutes", KIND(VALUE_MINUTES), .about = "how long it lasted"},
+    [SESSION_ATTENDED] = {.name = "attended", KIND(VALUE_YES_NO), .about = "the participant was there"},
+    [SESSION_MADE_UP] = {.name = "made_up", KIND(VALUE_YES_NO), .about = "it was made up individually"},
+    [SESSION_PARTICIPANTS] = {.name = "participants", KIND(VALUE_COUNT), .about = "how many took part, the course leader not counted"},
+    [SESSION_BY_VIDEO] = {.name = "by_video", KIND(VALUE_YES_NO), .about = "it was a video meeting"},
+    [SESSION_OUTSIDE] = {.name = "outside_working_hours", KIND(VALUE_YES_NO), .about = "it was outside ordinary working hours"},
 };
 static const struct column test_columns[TEST_COLUMNS] = {
-    [TEST_TOPIC] = {.name = "topic", .kind = VALUE_CHOICE, .required = true, ONE_OF(topics), .about = "the topic tested"},
-    [TEST_ON] = {.name = "on", .kind = VALUE_DATE, .required = true, .about = "the day of the test"},
-    [TEST_PASSED] = {.name = "passed", .kind = VALUE_YES_NO, .about = "the topic was understood"},
+    [TEST_TOPIC] = {.name = "topic", KIND(VALUE_CHOICE), .required = true, ONE_OF(topics), .about = "the topic tested"},
+    [TEST_ON] = {.name = "on", KIND(VALUE_DATE), .required = true, .about = "the day of the test"},
+    [TEST_PASSED] = {.name = "passed", KIND(VALUE_YES_NO), .about = "the topic was understood"},
 };
 
 #define RATE_SLOT(id, value_kind, which_parameter)                                                 \
@@ -222,11 +222,9 @@ static const struct slot slots[SLOTS] = {
     [GOT_JOB] = {SLOT("got_job_through_helt_med", "the person got a job through HELT MED, also if it has ended", FACT, VALUE_YES_NO)},
     [IN_PLACEMENT] = {SLOT("in_ungjobb_placement", "the person is a pupil in an UngJobb placement", FACT, VALUE_YES_NO)},
     [TOPICS] = {SLOT("topics_covered", "the topics that the programme has covered", FACT, VALUE_SET), SET_OF(topics)},
-    [SESSIONS] = {SLOT("sessions", "the sessions of the programme", LIST, VALUE_ROWS), .columns = session_columns,
-                  .column_count = SESSION_COLUMNS, .hi = SESSIONS_MAX},
+    [SESSIONS] = {SLOT("sessions", "the sessions of the programme", LIST, VALUE_ROWS), ROWS_OF(session_columns, SESSIONS_MAX)},
     [SESSIONS_COUNT] = {SLOT("sessions", "their number", LIST_COUNT, VALUE_COUNT)},
-    [TESTS] = {SLOT("tests", "the tests taken", LIST, VALUE_ROWS), .columns = test_columns, .column_count = TEST_COLUMNS,
-               .hi = SESSIONS_MAX},
+    [TESTS] = {SLOT("tests", "the tests taken", LIST, VALUE_ROWS), ROWS_OF(test_columns, SESSIONS_MAX)},
     [TESTS_COUNT] = {SLOT("tests", "their number", LIST_COUNT, VALUE_COUNT)},
     [ATTENDED] = FOLDED_SLOT(SESSIONS, VALUE_COUNT, "sessions attended or made up"),
     [HELD] = FOLDED_SLOT(SESSIONS, VALUE_COUNT, "sessions held"),

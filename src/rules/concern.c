@@ -1,6 +1,8 @@
 /* The safety number: was a concern acted on at once? Nobody's call is ever refused. */
 #include "rules/registry.h"
 
+#include "rules/plain.h"
+
 enum { REPORTED_ON = AS_KNOWN_ON + 1, REPORTED_BY, ACTED_ON, SLOTS, FACTS = SLOTS };
 
 static const char *const callers[] = {"worker", "employer", "job_specialist", "other", NULL};
@@ -24,6 +26,16 @@ static const struct criterion criteria[] = {
      .not_applicable = "reported_later", .finer = "not_acted_yet", .why = why_acted},
 };
 
+PLAIN_WAY
+
 const struct rule concern_rule = {
-    "concern", "Was the concern acted on at once?", slots, criteria, SLOTS, FACTS, LENGTH(criteria), .confidential = true,
+    "concern",
+    "Was the concern acted on at once?",
+    slots,
+    criteria,
+    SLOTS,
+    FACTS,
+    LENGTH(criteria),
+    .solve_plain = solve_plain,
+    .confidential = true,
 };

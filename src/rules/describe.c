@@ -57,16 +57,13 @@ size_t heltmed_fact_offset(const char *assessment, size_t index)
 int64_t heltmed_fact_lowest(const char *assessment, size_t index)
 {
     const struct slot *slot = fact_at(assessment, index);
-    return slot == NULL ? 0 : slot_range(slot).lo;
+    return slot == NULL ? 0 : slot->lo;
 }
 
 int64_t heltmed_fact_highest(const char *assessment, size_t index)
 {
     const struct slot *slot = fact_at(assessment, index);
-    if (slot != NULL && slot->kind == VALUE_ROWS && slot->hi == 0) {
-        return value_kinds[VALUE_COUNT].hi;
-    }
-    return slot == NULL ? 0 : slot_range(slot).hi;
+    return slot == NULL ? 0 : slot->hi;
 }
 
 bool heltmed_fact_is_required(const char *assessment, size_t index)

@@ -43,13 +43,13 @@ const char *heltmed_fact_field_kind(const char *assessment, size_t index, size_t
 int64_t heltmed_fact_field_lowest(const char *assessment, size_t index, size_t field)
 {
     const struct column *column = field_at(assessment, index, field);
-    return column == NULL ? 0 : column_range(column).lo;
+    return column == NULL ? 0 : column->lo;
 }
 
 int64_t heltmed_fact_field_highest(const char *assessment, size_t index, size_t field)
 {
     const struct column *column = field_at(assessment, index, field);
-    return column == NULL ? 0 : column_range(column).hi;
+    return column == NULL ? 0 : column->hi;
 }
 
 bool heltmed_fact_field_is_required(const char *assessment, size_t index, size_t field)

@@ -1,6 +1,8 @@
 /* Digital arbetsträning: remote work training as a first step. Discontinued, with a risk of lock-in. */
 #include "rules/registry.h"
 
+#include "rules/plain.h"
+
 enum {
     STARTS_ON = AS_KNOWN_ON + 1,
     TRACK,
@@ -65,7 +67,9 @@ static const struct criterion criteria[] = {
      .sources = "S4-08 S4-09 S4-03", .met = "first_step", .not_met = "fully_at_distance"},
 };
 
+PLAIN_WAY
+
 const struct rule digital_training_rule = {
-    "digital_training", "Is the remote work training as Helsingborg tried it?", slots, criteria, SLOTS, FACTS, LENGTH(criteria),
-    .check_reads = 0,
+    "digital_training",         "Is the remote work training as Helsingborg tried it?", slots, criteria, SLOTS, FACTS, LENGTH(criteria),
+    .solve_plain = solve_plain,
 };

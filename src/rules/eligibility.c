@@ -1,6 +1,8 @@
 /* May this person be matched to this post? */
 #include "rules/registry.h"
 
+#include "rules/plain.h"
+
 enum {
     WANTS_JOB = AS_KNOWN_ON + 1,
     EMPLOYER_HAS_NEED,
@@ -78,6 +80,8 @@ static const struct criterion criteria[] = {
      .holds = receives_benefit, .sources = "S2-12", .met = "receives_benefit", .not_met = "no_benefit"},
 };
 
+PLAIN_WAY
+
 const struct rule eligibility_rule = {
-    "eligibility", "May this person be matched to this post?", slots, criteria, SLOTS, FACTS, LENGTH(criteria), .check_reads = 0,
+    "eligibility", "May this person be matched to this post?", slots, criteria, SLOTS, FACTS, LENGTH(criteria), .solve_plain = solve_plain,
 };

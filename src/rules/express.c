@@ -2,6 +2,7 @@
 #include "rules/registry.h"
 
 #include "base/money.h"
+#include "rules/plain.h"
 
 enum {
     AGREEMENT_FROM = AS_KNOWN_ON + 1,
@@ -48,7 +49,12 @@ static const struct slot slots[SLOTS] = {
     [AS_KNOWN_ON] = SLOT_AS_KNOWN_ON,
     [AGREEMENT_FROM] = {SLOT("agreement_from", "the first day of the agreement", FACT, VALUE_DATE)},
     [AGREEMENT_UNTIL] = {SLOT("agreement_until", "its last day; absent: open-ended", OPTIONAL, VALUE_DATE)},
-    [PLACES_AGREED] = {SLOT("places_agreed", "the municipality's own number of places", FACT, VALUE_COUNT), .lo = 1, .hi = 1000000},
+    [PLACES_AGREED] = {.name = "places_agreed",
+                       .about = "the municipality's own number of places",
+                       .role = FACT,
+                       .kind = VALUE_COUNT,
+                       .lo = 1,
+                       .hi = 1000000},
     [PLACES_TAKEN] = {SLOT("places_taken", "how many of them are taken", FACT, VALUE_COUNT)},
     [AGREEMENT_MUNICIPALITY] = {SLOT("agreement_municipality", "the municipality that made the agreement", FACT, VALUE_MUNICIPALITY)},
     [LIVES_IN] = {SLOT("candidate_lives_in", "the municipality that the candidate lives in", FACT, VALUE_MUNICIPALITY)},
@@ -73,7 +79,15 @@ static const struct criterion criteria[] = {
      .not_met = "lives_elsewhere", .not_applicable = "post_not_reserved"},
 };
 
+PLAIN_WAY
+
 const struct rule express_rule = {
-    "express",        "Is there a place left under the municipality's own agreement?", slots, criteria, SLOTS, FACTS, LENGTH(criteria),
-    .check_reads = 0,
+    "express",
+    "Is there a place left under the municipality's own agreement?",
+    slots,
+    criteria,
+    SLOTS,
+    FACTS,
+    LENGTH(criteria),
+    .solve_plain = solve_plain,
 };

@@ -49,8 +49,7 @@ static heltmed_status check_rows(const struct slot *slot, const int64_t *rows, i
             if (value == UNKNOWN && column->required) {
                 return error_set(error, HELTMED_REQUIRED, slot->name, "an element lacks a field that must be given");
             }
-            struct bounds range = column_range(column);
-            if (value != UNKNOWN && (value < range.lo || value > range.hi)) {
+            if (value != UNKNOWN && (value < column->lo || value > column->hi)) {
                 return outside(column->kind, slot->name, error);
             }
         }
@@ -60,12 +59,10 @@ static heltmed_status check_rows(const struct slot *slot, const int64_t *rows, i
 
 static heltmed_status check_list(const struct slot *slot, int64_t address, int64_t count, heltmed_error *error)
 {
-    bool bounded = slot->lo != 0 || slot->hi != 0;
-    int64_t most = bounded ? slot->hi : value_kinds[VALUE_COUNT].hi;
     if (count == UNKNOWN) {
         return HELTMED_OK;
     }
-    if (count < (bounded ? slot->lo : 0) || count > most) {
+    if (count < slot->lo || count > slot->hi) {
         return error_set(error, HELTMED_RANGE, slot->name, "the list has too few or too many elements");
     }
     if (count > 0 && address == 0) {
@@ -75,30 +72,37 @@ static heltmed_status check_list(const struct slot *slot, int64_t address, int64
                                    : check_rows(slot, (const int64_t *)(intptr_t)address, count, error);
 }
 
+/* A slot that does not simply hold one value within its range: a list, an unknown or a wrong value. */
+static heltmed_status check_other(const struct slot *slot, const int64_t *x, uint64_t bit, uint64_t *unknown, heltmed_error *error)
+{
+    if (slot->role == LIST || slot->role == OPTIONAL_LIST) {
+        return check_list(slot, x[0], x[1], error);
+    }
+    if (slot->role == LIST_COUNT) {
+        return HELTMED_OK;
+    }
+    if (*x != UNKNOWN) {
+        return outside(slot->kind, slot->name, error);
+    }
+    if (slot->role == REQUIRED) {
+        return error_set(error, HELTMED_REQUIRED, slot->name, "must be given");
+    }
+    *unknown |= slot->role == FACT ? bit : 0;
+    return HELTMED_OK;
+}
+
 heltmed_status facts_check(const struct rule *rule, const int64_t x[SLOTS_MAX], uint64_t *unknown, heltmed_error *error)
 {
+    const struct slot *slots = rule->slots, *end = slots + rule->fact_count;
+    heltmed_status status = HELTMED_OK;
     *unknown = 0;
-    for (uint8_t i = 0; i < rule->fact_count; i++) {
-        const struct slot *slot = &rule->slots[i];
-        struct bounds range = slot_range(slot);
-        if (slot->role <= OPTIONAL && x[i] >= range.lo && x[i] <= range.hi) {
-            continue;
-        }
-        if (slot->role == LIST || slot->role == OPTIONAL_LIST) {
-            heltmed_status status = check_list(slot, x[i], x[i + 1], error);
-            if (status != HELTMED_OK) {
-                return status;
-            }
-            i++;
-        } else if (x[i] != UNKNOWN) {
-            return outside(slot->kind, slot->name, error);
-        } else if (slot->role == REQUIRED) {
-            return error_set(error, HELTMED_REQUIRED, slot->name, "must be given");
-        } else if (slot->role == FACT) {
-            *unknown |= BIT(i);
+    for (const struct slot *slot = slots; slot < end && status == HELTMED_OK; slot++, x++) {
+        bool is_one_value = slot->role <= OPTIONAL;
+        if (!is_one_value || *x < slot->lo || *x > slot->hi) {
+            status = check_other(slot, x, BIT(slot - slots), unknown, error);
         }
     }
-    return HELTMED_OK;
+    return status;
 }
 
 heltmed_status facts_copy(const struct rule *rule, const void *facts, int64_t x[SLOTS_MAX], heltmed_error *error)

@@ -21,12 +21,4 @@ void facts_init(const struct rule *rule, void *facts);
 /* The number of bytes of the rule's facts struct. */
 static inline size_t facts_size(const struct rule *rule) { return 8 + 8 * (size_t)rule->fact_count; }
 
-/* The range of a slot or column: its own, or its kind's. */
-static inline struct bounds range_of(uint8_t kind, int64_t lo, int64_t hi)
-{
-    return (lo | hi) != 0 ? (struct bounds){lo, hi} : (struct bounds){value_kinds[kind].lo, value_kinds[kind].hi};
-}
-static inline struct bounds slot_range(const struct slot *slot) { return range_of(slot->kind, slot->lo, slot->hi); }
-static inline struct bounds column_range(const struct column *column) { return range_of(column->kind, column->lo, column->hi); }
-
 #endif

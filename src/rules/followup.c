@@ -1,45 +1,19 @@
 /* Is the follow-up on schedule? It has no end but the employment's. */
 #include "rules/registry.h"
 
-#include "rules/plan.h"
-
-enum {
-    TRIAL_STARTS_ON = AS_KNOWN_ON + 1,
-    HIRED_ON,
-    STEP_UPS,
-    STEP_UPS_COUNT,
-    ENDED_ON,
-    HOLIDAYS,
-    VISITS,
-    VISITS_COUNT,
-    SPECIALIST,
-    EMPLOYER,
-    MUNICIPALITY,
-    LAST_VISIT,
-    WEEKS,
-    VISITS_PER_WEEK,
-    WEEKLY_UNTIL,
-    FORTNIGHTLY_UNTIL,
-    GRACE,
-    EARLY,
-    NEXT_DUE,
-    OVERDUE_DAYS,
-    PROVIDER,
-    SLOTS,
-    FACTS = LAST_VISIT
-};
+#include "rules/followup.h"
 
 static const char *const holiday_words[] = {"no", "dk", "se", "none", NULL};
 static const char *const providers[] = {"nav", "helt_med_or_partner", NULL};
 enum { NAV, HELT_MED_OR_PARTNER };
-enum { BEFORE_ANY_DAY = DATE_MIN - 1, HARAM = 1580 };
+enum { HARAM = 1580 };
 
 static bool has_specialist(const int64_t *x) { return x[SPECIALIST]; }
 static bool employer_followed_up(const int64_t *x) { return x[EMPLOYER]; }
 static bool visit_is_planned(const int64_t *x) { return x[NEXT_DUE] != NONE; }
 static bool on_schedule(const int64_t *x) { return x[ON] - x[NEXT_DUE] <= x[GRACE]; }
 
-static struct plan_facts plan_facts_of(const int64_t *x)
+struct plan_facts followup_plan_facts(const int64_t *x)
 {
     return (struct plan_facts){.as_known_on = x[AS_KNOWN_ON],
                                .trial_starts_on = x[TRIAL_STARTS_ON],
@@ -65,7 +39,7 @@ static void fold(int64_t *x, struct bounds *bounds, const struct heltmed_ruleboo
         }
     }
     x[EARLY] = x[LAST_VISIT] == BEFORE_ANY_DAY ? NONE : rulebook_value(rulebook, FOLLOWUP_EARLY_DAYS, x[ON], x[AS_KNOWN_ON]);
-    struct plan_facts facts = plan_facts_of(x);
+    struct plan_facts facts = followup_plan_facts(x);
     struct plan_rates rates = plan_rates_needed(&facts, rulebook);
     x[WEEKS] = rates.weeks;
     x[VISITS_PER_WEEK] = rates.visits_per_week;
@@ -76,7 +50,7 @@ static void fold(int64_t *x, struct bounds *bounds, const struct heltmed_ruleboo
 /* A visit made closes every planned visit up to some days after it. */
 static int64_t next_due(const int64_t *x, const struct heltmed_rulebook *rulebook)
 {
-    struct plan_facts facts = plan_facts_of(x);
+    struct plan_facts facts = followup_plan_facts(x);
     struct plan_rates rates = {x[WEEKS], x[VISITS_PER_WEEK], x[WEEKLY_UNTIL], x[FORTNIGHTLY_UNTIL]};
     int64_t closed_until = x[LAST_VISIT] == BEFORE_ANY_DAY ? BEFORE_ANY_DAY : x[LAST_VISIT] + x[EARLY];
     return plan_next_visit_after(&facts, rulebook, &rates, closed_until);
@@ -106,21 +80,19 @@ static int64_t provider(const int64_t *x, const struct heltmed_rulebook *ruleboo
     return HELT_MED_OR_PARTNER;
 }
 
-static const struct column days[] = {{.name = "on", .kind = VALUE_DATE, .required = true, .about = "the day"}};
+static const struct column days[] = {{.name = "on", KIND(VALUE_DATE), .required = true, .about = "the day"}};
 
 static const struct slot slots[SLOTS] = {
     [ON] = SLOT_ON,
     [AS_KNOWN_ON] = SLOT_AS_KNOWN_ON,
     [TRIAL_STARTS_ON] = {SLOT("trial_starts_on", "the first day of the trial", OPTIONAL, VALUE_DATE)},
     [HIRED_ON] = {SLOT("hired_on", "the first day of the employment", OPTIONAL, VALUE_DATE)},
-    [STEP_UPS] = {SLOT("step_ups", "the days from which the follow-up is close again", OPTIONAL_LIST, VALUE_ROWS), .columns = days,
-                  .column_count = LENGTH(days)},
+    [STEP_UPS] = {SLOT("step_ups", "the days from which the follow-up is close again", OPTIONAL_LIST, VALUE_ROWS), ROWS_OF(days, LIST_MAX)},
     [STEP_UPS_COUNT] = {SLOT("step_ups", "their number", LIST_COUNT, VALUE_COUNT)},
     [ENDED_ON] = {SLOT("ended_on", "the last day of the employment", OPTIONAL, VALUE_DATE)},
     [HOLIDAYS] = {SLOT("holidays", "whose public holidays visits keep clear of; absent: Norway's", OPTIONAL, VALUE_CHOICE),
                   ONE_OF(holiday_words)},
-    [VISITS] = {SLOT("visits", "the days on which the job specialist visited", LIST, VALUE_ROWS), .columns = days,
-                .column_count = LENGTH(days)},
+    [VISITS] = {SLOT("visits", "the days on which the job specialist visited", LIST, VALUE_ROWS), ROWS_OF(days, LIST_MAX)},
     [VISITS_COUNT] = {SLOT("visits", "their number", LIST_COUNT, VALUE_COUNT)},
     [SPECIALIST] = {SLOT("specialist_assigned", "a job specialist is assigned", FACT, VALUE_YES_NO)},
     [EMPLOYER] = {SLOT("employer_is_followed_up", "the employer is followed up too", FACT, VALUE_YES_NO)},
@@ -174,7 +146,7 @@ static const struct criterion criteria[] = {
      .sources = "S2-20 S2-10 S3-32", .met = "employer_followed_up", .not_met = "employer_not_followed_up"},
     {"followup.on_schedule", GUIDELINE, BASIS_PROJECT, OVERDUE_DAYS, GRACE, .gate = BIT(NEXT_DUE), .applies = visit_is_planned,
      .reads = BIT(NEXT_DUE) | BIT(GRACE), .holds = on_schedule, .sources = "S2-16 S3-22 S3-33 S3-34", .met = "on_schedule",
-     .not_met = "overdue", .not_applicable = "nothing_planned"},
+     .not_met = "overdue", .not_applicable = "nothing_planned", .survey = followup_survey},
 };
 
 const struct rule followup_rule = {

@@ -1,6 +1,8 @@
 /* May this person come to a social gathering? */
 #include "rules/registry.h"
 
+#include "rules/plain.h"
+
 enum { GOT_JOB = AS_KNOWN_ON + 1, IN_PROCESS, INVITED, SLOTS, FACTS = SLOTS };
 
 static bool may_attend(const int64_t *x) { return x[GOT_JOB] || (x[IN_PROCESS] && x[INVITED]); }
@@ -23,6 +25,8 @@ static const struct criterion criteria[] = {
      .why = why_may_attend},
 };
 
+PLAIN_WAY
+
 const struct rule gathering_rule = {
-    "gathering", "May this person come?", slots, criteria, SLOTS, FACTS, LENGTH(criteria), .check_reads = 0,
+    "gathering", "May this person come?", slots, criteria, SLOTS, FACTS, LENGTH(criteria), .solve_plain = solve_plain,
 };

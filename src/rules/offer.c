@@ -1,6 +1,7 @@
 /* Is a permanent post due after the trial? */
 #include "rules/registry.h"
 
+#include "rules/plain.h"
 #include "rules/trial_days.h"
 
 enum { STARTS_ON = AS_KNOWN_ON + 1, ENDED_EARLY_ON, WORKER_WANTS, EMPLOYER_WANTS, WEEKS, LAST_DAY, SLOTS, FACTS = WEEKS };
@@ -38,6 +39,8 @@ static const struct criterion criteria[] = {
      .sources = "S3-24", .met = "employer_wants", .not_met = "employer_declines"},
 };
 
+PLAIN_WAY
+
 const struct rule offer_rule = {
-    "offer", "Is a permanent post due after the trial?", slots, criteria, SLOTS, FACTS, LENGTH(criteria), .check_reads = 0,
+    "offer", "Is a permanent post due after the trial?", slots, criteria, SLOTS, FACTS, LENGTH(criteria), .solve_plain = solve_plain,
 };

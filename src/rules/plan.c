@@ -41,22 +41,58 @@ static int32_t rate_on(const struct plan_walk *walk, enum parameter parameter, i
     return value < 0 ? LACKING : (int32_t)value;
 }
 
+/* The calendar, for the days from the one of a run's first visit to the end of what it then holds. */
+static inline const struct calendar *calendar_at(struct plan_walk *walk, int32_t nominal_on)
+{
+    calendar_hold(walk->calendar, nominal_on);
+    return walk->calendar;
+}
+
 /* ---- The trial ---- */
 
 /* Forward, or backward where that would pass the trial's last day. */
-static inline int32_t move_in_trial(struct calendar *calendar, const struct calendar_year **year, int32_t last_day, int32_t nominal_on)
+static inline int32_t move_in_trial(struct calendar *calendar, int32_t last_day, int32_t nominal_on)
 {
-    int32_t on = calendar_run_from(calendar, year, nominal_on);
+    int32_t on = calendar_working_day_from(calendar, nominal_on);
 
     return on <= last_day ? on : calendar_working_day_until(calendar, nominal_on);
 }
 
+/* The days of the trial's week with a visit, for 1 to 7 of them: floor(7k / n). */
+static const uint8_t days_of_week[8][7] = {
+    {0}, {0}, {0, 3}, {0, 2, 4}, {0, 1, 3, 5}, {0, 1, 2, 4, 5}, {0, 1, 2, 3, 4, 5}, {0, 1, 2, 3, 4, 5, 6},
+};
+
+static inline int32_t trial_visit(const struct plan_trial *trial) { return trial->week + days_of_week[trial->per_week][trial->visit]; }
+
+static inline void advance_trial(struct plan_trial *trial)
+{
+    if (++trial->visit == trial->per_week) {
+        trial->visit = 0;
+        trial->week += 7;
+    }
+}
+
+static void settle_trial(struct plan_walk *walk)
+{
+    const struct plan_trial *trial = &walk->trial;
+    struct visit *visit = &walk->trial_head.visit;
+
+    visit->nominal_on = trial_visit(trial);
+    visit->on = visit->nominal_on <= trial->last_day ? move_in_trial(walk->calendar, trial->last_day, visit->nominal_on) : NEVER;
+}
+
+static void next_in_trial(struct plan_walk *walk)
+{
+    advance_trial(&walk->trial);
+    settle_trial(walk);
+}
+
+/* Takes up the trial at its first visit on or after `day`. */
 static void open_trial(struct plan_walk *walk, int32_t day)
 {
-    const struct calendar_year *year = calendar_current(walk->calendar);
     const struct plan_rates *instead = walk->instead;
     struct plan_trial *trial = &walk->trial;
-    struct visit *visit = &walk->trial_head.visit;
 
     if (walk->facts->trial_starts_on == UNKNOWN) {
         return;
@@ -68,71 +104,46 @@ static void open_trial(struct plan_walk *walk, int32_t day)
     if (trial->last_day < walk->from) {
         return;
     }
-    visit->nominal_on = starts_on;
-    if (weeks == LACKING || per_week == LACKING) {
-        walk->trial_head.unknown = true;
-        visit->on = move_in_trial(walk->calendar, &year, trial->last_day, starts_on);
-        return;
+    trial->per_week = per_week == LACKING ? 1 : per_week;
+    trial->visit = 0;
+    trial->week = starts_on;
+    walk->trial_head.unknown = weeks == LACKING || per_week == LACKING;
+    if (day > starts_on && !walk->trial_head.unknown) {
+        trial->week += (day - starts_on) / 7 * 7;
+        while (trial_visit(trial) < day) {
+            advance_trial(trial);
+        }
     }
-    /* Visit k of week w is on day 7w + floor(7k / n), and all of them are on floor(7i / n) for i = wn + k. */
-    int32_t index = multiple_up(greatest(day - starts_on, 0) * per_week, 7) / 7;
-    trial->left = weeks * per_week - index - 1;
-    trial->per_week = per_week;
-    trial->whole_days = 7 / per_week;
-    trial->part = 7 % per_week;
-    trial->rest = 7 * index % per_week;
-    if (trial->left >= 0) {
-        visit->nominal_on += 7 * index / per_week;
-        visit->on = move_in_trial(walk->calendar, &year, trial->last_day, visit->nominal_on);
-    }
+    settle_trial(walk);
 }
 
-/* Goes to the trial's next visit, which may fall on the same day. */
-static inline void advance_trial(struct calendar *calendar, const struct calendar_year **year, struct plan_trial *trial,
-                                 struct visit *visit)
-{
-    if (trial->left == 0) {
-        visit->on = NEVER;
-        return;
-    }
-    trial->left--;
-    trial->rest += trial->part;
-    visit->nominal_on += trial->whole_days;
-    if (trial->rest >= trial->per_week) {
-        trial->rest -= trial->per_week;
-        visit->nominal_on++;
-    }
-    visit->on = move_in_trial(calendar, year, trial->last_day, visit->nominal_on);
-}
-
-static void next_in_trial(struct plan_walk *walk)
-{
-    const struct calendar_year *year = calendar_current(walk->calendar);
-
-    advance_trial(walk->calendar, &year, &walk->trial, &walk->trial_head.visit);
-}
-
-/* The trial's visits up to `last`; how many. Those that meet on one day are one, the first. */
+/* The trial's visits up to `last`, of which there is one at least, as long as days are moved forward; how many. Those that
+ * meet on one day are one, the first. */
 static size_t run_trial(struct plan_walk *walk, int32_t last, struct visit *out, size_t room)
 {
-    struct calendar *calendar = walk->calendar;
-    const struct calendar_year *year = calendar_current(calendar);
-    struct plan_trial trial = walk->trial;
     struct visit visit = walk->trial_head.visit;
-    int32_t last_written = NEVER;
+    struct plan_trial trial = walk->trial;
+    const struct calendar *calendar = calendar_at(walk, visit.nominal_on);
+    int32_t end = least(trial.last_day + 1, calendar->end), last_written = NEVER;
     size_t count = 0;
 
-    while (count < room && visit.on <= last && visit.nominal_on <= DATE_MAX) {
+    last = least(last, trial.last_day);
+    do {
         out[count] = visit;
         count += visit.on != last_written;
         last_written = visit.on;
-        advance_trial(calendar, &year, &trial, &visit);
-    }
-    while (visit.on == last_written && visit.on != NEVER) {
-        advance_trial(calendar, &year, &trial, &visit);
-    }
+        advance_trial(&trial);
+        visit.nominal_on = trial_visit(&trial);
+        if (visit.nominal_on >= end) {
+            break;
+        }
+        visit.on = calendar_move(calendar, visit.nominal_on);
+    } while (visit.on <= last && count < room);
     walk->trial = trial;
-    walk->trial_head.visit = visit;
+    settle_trial(walk);
+    while (walk->trial_head.visit.on == last_written) {
+        next_in_trial(walk);
+    }
     return count;
 }
 
@@ -338,53 +349,47 @@ static void open_employment(struct plan_walk *walk, int32_t day)
  */
 static size_t run_close(struct plan_walk *walk, int32_t last, struct visit *out, size_t room)
 {
-    const struct calendar_year *year = calendar_current(walk->calendar);
-    struct visit visit = walk->employment_head.visit;
-    bool weekly = visit.step == STEP_WEEKLY;
+    int32_t nominal_on = walk->employment_head.visit.nominal_on, step = walk->employment_head.visit.step;
+    const struct calendar *calendar = calendar_at(walk, nominal_on);
+    bool weekly = step == STEP_WEEKLY;
     int32_t every = weekly ? 7 : 14;
     int32_t before = least(least(walk->cadence_end, walk->monthly_on), weekly ? walk->fortnightly_on : walk->close_end);
-    int32_t end = least(before, last + 1);
-    size_t count = 0;
+    int32_t end = least(least(before, last + 1), calendar->end);
+    struct visit *to = out;
 
-    for (;;) {
-        out[count++] = visit;
-        visit.nominal_on += every;
-        if (count == room || visit.nominal_on >= end) {
-            break;
-        }
-        visit.on = calendar_run_from(walk->calendar, &year, visit.nominal_on);
-        if (visit.on > last) {
-            break;
-        }
-    }
-    walk->close_on = visit.nominal_on - every;
+    do {
+        *to++ = (struct visit){calendar_move(calendar, nominal_on), nominal_on, step};
+        nominal_on += every;
+    } while (nominal_on < end && to < out + room);
+    to -= to[-1].on > last;
+    walk->close_on = to[-1].nominal_on;
     next_close(walk);
-    return count;
+    return (size_t)(to - out);
 }
 
 static size_t run_monthly(struct plan_walk *walk, int32_t last, struct visit *out, size_t room)
 {
-    const struct calendar_year *year = calendar_current(walk->calendar);
-    struct visit visit = walk->employment_head.visit;
+    int32_t nominal_on = walk->employment_head.visit.nominal_on;
+    const struct calendar *calendar = calendar_at(walk, nominal_on);
     struct plan_month month = walk->month;
-    int32_t end = least(least(walk->cadence_end, walk->close_on), last + 1);
-    size_t count = 0;
+    int32_t end = least(least(least(walk->cadence_end, walk->close_on), last + 1), calendar->end);
+    struct visit *to = out;
 
-    for (;;) {
-        out[count++] = visit;
+    do {
+        *to++ = (struct visit){calendar_move(calendar, nominal_on), nominal_on, STEP_MONTHLY};
         advance_month(&month);
-        visit.nominal_on = day_in_month(&month);
-        if (count == room || visit.nominal_on >= end) {
-            break;
-        }
-        visit.on = calendar_run_from(walk->calendar, &year, visit.nominal_on);
-        if (visit.on > last) {
-            break;
+        nominal_on = day_in_month(&month);
+    } while (nominal_on < end && to < out + room);
+    if (to[-1].on > last) {
+        to--;
+        month = walk->month;
+        for (struct visit *written = out; written < to; written++) {
+            advance_month(&month);
         }
     }
     walk->month = month;
     walk->monthly_on = monthly_visit(&month);
-    return count;
+    return (size_t)(to - out);
 }
 
 /* The employment's visits up to `last`, of which there is one at least; how many. */

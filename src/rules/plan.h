@@ -45,10 +45,10 @@ struct plan_head {
     bool unknown; /* what comes from here on hangs on a rate that has no value */
 };
 
-/* The trial's visits after its head: the head is on day floor(7i / n) for some i, and the next 7 / n days later. */
+/* The trial's next visit: which one of those a week, from the day that its week begins. */
 struct plan_trial {
-    int32_t left, last_day;
-    int32_t per_week, whole_days, part, rest; /* n; 7 / n; its remainder; that of 7i / n */
+    int32_t last_day, per_week;
+    int32_t week, visit;
 };
 
 /* The month of the next monthly visit, with the anchor's day. */

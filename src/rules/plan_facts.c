@@ -6,6 +6,7 @@
 #include "base/error.h"
 #include "base/sort.h"
 #include "rules/facts.h"
+#include "rules/plain.h"
 #include "rules/plan.h"
 #include "rules/registry.h"
 
@@ -24,27 +25,26 @@ enum {
 
 static const char *const holiday_words[] = {"no", "dk", "se", "none", NULL};
 
-static const struct column step_up_columns[] = {{.name = "on", .kind = VALUE_DATE, .required = true, .about = "the day"}};
+static const struct column step_up_columns[] = {{.name = "on", KIND(VALUE_DATE), .required = true, .about = "the day"}};
 
 static const struct slot slots[SLOTS] = {
     [PLAN_AS_KNOWN_ON] = SLOT_AS_KNOWN_ON,
-    [TRIAL_STARTS_ON] = {.name = "trial_starts_on", .about = "the first day of the trial", .role = OPTIONAL, .kind = VALUE_DATE},
-    [HIRED_ON] = {.name = "hired_on", .about = "the first day of the employment", .role = OPTIONAL, .kind = VALUE_DATE},
+    [TRIAL_STARTS_ON] = {.name = "trial_starts_on", .about = "the first day of the trial", .role = OPTIONAL, KIND(VALUE_DATE)},
+    [HIRED_ON] = {.name = "hired_on", .about = "the first day of the employment", .role = OPTIONAL, KIND(VALUE_DATE)},
     [STEP_UPS] = {.name = "step_ups",
                   .about = "the days from which the follow-up is close again",
                   .role = OPTIONAL_LIST,
-                  .kind = VALUE_ROWS,
-                  .columns = step_up_columns,
-                  .column_count = LENGTH(step_up_columns)},
-    [STEP_UPS_COUNT] = {.name = "step_ups", .about = "their number", .role = LIST_COUNT, .kind = VALUE_COUNT},
-    [ENDED_ON] = {.name = "ended_on", .about = "the last day of the employment", .role = OPTIONAL, .kind = VALUE_DATE},
+                  KIND(VALUE_ROWS),
+                  ROWS_OF(step_up_columns, LIST_MAX)},
+    [STEP_UPS_COUNT] = {.name = "step_ups", .about = "their number", .role = LIST_COUNT, KIND(VALUE_COUNT)},
+    [ENDED_ON] = {.name = "ended_on", .about = "the last day of the employment", .role = OPTIONAL, KIND(VALUE_DATE)},
     [HOLIDAYS] = {.name = "holidays",
                   .about = "whose public holidays visits keep clear of; absent: Norway's",
                   .role = OPTIONAL,
-                  .kind = VALUE_CHOICE,
+                  KIND(VALUE_CHOICE),
                   ONE_OF(holiday_words)},
-    [FROM] = {.name = "from", .about = "the first day of the plan", .role = REQUIRED, .kind = VALUE_DATE},
-    [UNTIL] = {.name = "until", .about = "the last day of the plan", .role = REQUIRED, .kind = VALUE_DATE},
+    [FROM] = {.name = "from", .about = "the first day of the plan", .role = REQUIRED, KIND(VALUE_DATE)},
+    [UNTIL] = {.name = "until", .about = "the last day of the plan", .role = REQUIRED, KIND(VALUE_DATE)},
 };
 
 const struct rule plan_rule = {
@@ -109,7 +109,7 @@ static bool sort_step_ups(heltmed_plan *plan, struct plan_facts *facts)
     size_t count = (size_t)facts->step_up_count;
 
     facts->step_ups_sorted = true;
-    if (sort_is_strict(facts->step_ups, count, 1)) {
+    if (count < 2 || sort_is_strict(facts->step_ups, count, 1)) {
         return true;
     }
     if (count > plan->step_up_capacity) {
@@ -153,8 +153,12 @@ static heltmed_status fill(heltmed_plan *plan, struct plan_walk *walk, heltmed_e
 static heltmed_status make(const heltmed_rulebook *rulebook, const heltmed_plan_facts *given, heltmed_plan *plan, heltmed_error *error)
 {
     int64_t x[SLOTS_MAX];
-    heltmed_status status = facts_read(&plan_rule, given, x, error);
+    uint64_t unknown;
+    heltmed_status status = facts_copy(&plan_rule, given, x, error);
 
+    if (status == HELTMED_OK && !facts_are_plain(x, slots, SLOTS)) {
+        status = facts_check(&plan_rule, x, &unknown, error);
+    }
     if (status != HELTMED_OK) {
         return status;
     }
@@ -171,7 +175,7 @@ static heltmed_status make(const heltmed_rulebook *rulebook, const heltmed_plan_
         return error_set(error, HELTMED_NO_MEMORY, NULL, no_memory);
     }
     if (plan->calendar.holidays != plan_holidays(&facts)) {
-        plan->calendar = calendar_of(plan_holidays(&facts));
+        calendar_begin(&plan->calendar, plan_holidays(&facts));
     }
     struct plan_walk walk;
     plan_walk_from(&walk, &facts, rulebook, NULL, &plan->calendar, x[FROM], x[UNTIL]);

@@ -4,7 +4,8 @@
 int64_t plan_next_visit_after(const struct plan_facts *facts, const struct heltmed_rulebook *rulebook, const struct plan_rates *instead,
                               int64_t after)
 {
-    struct calendar calendar = calendar_of(plan_holidays(facts));
+    struct calendar calendar;
+    calendar_begin(&calendar, plan_holidays(facts));
     struct plan_walk walk;
     struct visit visit;
     size_t count;

@@ -11,7 +11,7 @@
 #define BIT(slot) (UINT64_C(1) << (slot))
 #define LENGTH(array) (sizeof(array) / sizeof((array)[0]))
 #define NO_SLOT 0xff
-enum { SLOTS_MAX = 64, CRITERIA_MAX = 16, ON = 0, AS_KNOWN_ON = 1 };
+enum { SLOTS_MAX = 64, CRITERIA_MAX = 16, LIST_MAX = 1000000, ON = 0, AS_KNOWN_ON = 1 };
 
 enum slot_role {           /* the three that are one value come first */
                  REQUIRED, /* a fact that must be given */
@@ -33,7 +33,7 @@ struct column {
     const char *name;
     uint8_t kind;
     bool required;
-    int64_t lo, hi; /* both 0: the kind's */
+    int64_t lo, hi;
     const char *const *words;
     const char *about;
 };
@@ -47,7 +47,7 @@ struct slot {
     uint8_t parameter; /* RATE */
     uint8_t column_count;
     bool dense;     /* unknown, every value must be tried, not only the ends */
-    int64_t lo, hi; /* both 0: the kind's */
+    int64_t lo, hi; /* of a fact; a list: how many rows it may have */
     const char *const *words;
     const int32_t *points; /* constants that the rule compares it with, and nothing else: it matters only from which on it is */
     uint8_t point_count;
@@ -56,6 +56,9 @@ struct slot {
     int (*which)(const int64_t *x); /* RATE chosen by the facts: the parameter, or -1 for none (the value is then NONE) */
     int64_t (*value)(const int64_t *x, const struct heltmed_rulebook *rulebook);
 };
+
+struct solution;
+struct survey;
 
 struct criterion {
     const char *id;
@@ -69,6 +72,8 @@ struct criterion {
     const char *sources;
     const char *met, *not_met, *not_applicable, *cannot_tell; /* reasons */
     const char *finer;                                        /* the reasons that `why` may give, separated by spaces */
+    /* No requirement: what can change it, where filling in values would not tell; NULL: the solver tries values (survey.h) */
+    bool (*survey)(const struct solution *given, uint64_t unknowns, struct survey *survey);
     const char *(*why)(const int64_t *x); /* a finer reason where the criterion applies, NULL: the usual one; reads as `holds` */
 };
 
@@ -88,21 +93,23 @@ struct rule {
     uint64_t check_reads;
     uint8_t (*check)(const int64_t *x);
     const char *check_message;
-    bool confidential; /* kept out of letters, feeds and employers' views */
+    bool (*solve_plain)(struct solution *solution); /* see plain.h; NULL: none */
+    bool confidential;                              /* kept out of letters, feeds and employers' views */
 };
 
 /* Shorthands for the tables. The words of a choice or set end with NULL. */
 #define ONE_OF(the_words) .words = the_words, .hi = LENGTH(the_words) - 2
 #define SET_OF(the_words) .words = the_words, .hi = (INT64_C(1) << (LENGTH(the_words) - 1)) - 1
-#define SLOT(the_name, what, its_role, its_kind) .name = the_name, .about = what, .role = its_role, .kind = its_kind
-#define SLOT_ON                                                                                       \
-    {                                                                                                 \
-        .name = "on", .role = REQUIRED, .kind = VALUE_DATE, .about = "the day that the answer is for" \
+#define ROWS_OF(the_columns, most) .columns = the_columns, .column_count = LENGTH(the_columns), .hi = most
+#define KIND(the_kind) .kind = the_kind, the_kind##_RANGE
+#define SLOT(the_name, what, its_role, its_kind) .name = the_name, .about = what, .role = its_role, KIND(its_kind)
+#define SLOT_ON                                                                                     \
+    {                                                                                               \
+        .name = "on", .role = REQUIRED, KIND(VALUE_DATE), .about = "the day that the answer is for" \
     }
-#define SLOT_AS_KNOWN_ON                                                       \
-    {                                                                          \
-        .name = "as_known_on", .role = OPTIONAL, .kind = VALUE_DATE,           \
-        .about = "values decided after this day are not seen; absent: all are" \
+#define SLOT_AS_KNOWN_ON                                                                                                                  \
+    {                                                                                                                                     \
+        .name = "as_known_on", .role = OPTIONAL, KIND(VALUE_DATE), .about = "values decided after this day are not seen; absent: all are" \
     }
 
 static inline int64_t list_count(const int64_t *x, int slot) { return x[slot + 1]; }

@@ -11,18 +11,18 @@ enum { SHARE_AS_KNOWN_ON, STARTS_ON, ENDS_ON, CONVERTED_ON, AGREED_PRICE, FROM, 
 
 static const struct slot slots[SLOTS] = {
     [SHARE_AS_KNOWN_ON] = SLOT_AS_KNOWN_ON,
-    [STARTS_ON] = {.name = "starts_on", .about = "the first day on which the place is taken", .role = REQUIRED, .kind = VALUE_DATE},
-    [ENDS_ON] = {.name = "ends_on", .about = "the last day on which it is taken", .role = OPTIONAL, .kind = VALUE_DATE},
+    [STARTS_ON] = {.name = "starts_on", .about = "the first day on which the place is taken", .role = REQUIRED, KIND(VALUE_DATE)},
+    [ENDS_ON] = {.name = "ends_on", .about = "the last day on which it is taken", .role = OPTIONAL, KIND(VALUE_DATE)},
     [CONVERTED_ON] = {.name = "converted_to_vta_o_on",
                       .about = "the first day as VTA-O, from which the municipality pays nothing",
                       .role = OPTIONAL,
-                      .kind = VALUE_DATE},
+                      KIND(VALUE_DATE)},
     [AGREED_PRICE] = {.name = "agreed_monthly_price_ore",
                       .about = "the price of a full month that was agreed; absent: a share of the state's rate",
                       .role = OPTIONAL,
-                      .kind = VALUE_ORE_PER_MONTH},
-    [FROM] = {.name = "from", .about = "the first day to count", .role = REQUIRED, .kind = VALUE_DATE},
-    [UNTIL] = {.name = "until", .about = "the last day to count", .role = REQUIRED, .kind = VALUE_DATE},
+                      KIND(VALUE_ORE_PER_MONTH)},
+    [FROM] = {.name = "from", .about = "the first day to count", .role = REQUIRED, KIND(VALUE_DATE)},
+    [UNTIL] = {.name = "until", .about = "the last day to count", .role = REQUIRED, KIND(VALUE_DATE)},
 };
 
 const struct rule share_rule = {

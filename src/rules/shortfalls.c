@@ -26,16 +26,16 @@ enum {
 };
 
 static const struct column wage_columns[] = {
-    {.name = "from", .kind = VALUE_DATE, .required = true, .about = "the first day of the wage"},
-    {.name = "hourly_ore", .kind = VALUE_ORE_PER_HOUR, .required = true, .about = "the hourly wage"},
+    {.name = "from", KIND(VALUE_DATE), .required = true, .about = "the first day of the wage"},
+    {.name = "hourly_ore", KIND(VALUE_ORE_PER_HOUR), .required = true, .about = "the hourly wage"},
 };
 static const struct column tariff_columns[] = {
-    {.name = "from", .kind = VALUE_DATE, .required = true, .about = "the first day of the tariff"},
-    {.name = "hourly_ore", .kind = VALUE_ORE_PER_HOUR, .required = true, .about = "the comparable tariff's hourly wage"},
+    {.name = "from", KIND(VALUE_DATE), .required = true, .about = "the first day of the tariff"},
+    {.name = "hourly_ore", KIND(VALUE_ORE_PER_HOUR), .required = true, .about = "the comparable tariff's hourly wage"},
 };
 static const struct column minutes_columns[] = {
-    {.name = "from", .kind = VALUE_DATE, .required = true, .about = "the first day of the working time"},
-    {.name = "minutes", .kind = VALUE_MINUTES_PER_WEEK, .required = true, .about = "the agreed minutes per week"},
+    {.name = "from", KIND(VALUE_DATE), .required = true, .about = "the first day of the working time"},
+    {.name = "minutes", KIND(VALUE_MINUTES_PER_WEEK), .required = true, .about = "the agreed minutes per week"},
 };
 
 static const struct slot slots[SLOTS] = {
@@ -43,26 +43,23 @@ static const struct slot slots[SLOTS] = {
     [WAGES] = {.name = "wages",
                .about = "the hourly wages, each from its day on",
                .role = LIST,
-               .kind = VALUE_ROWS,
-               .columns = wage_columns,
-               .column_count = LENGTH(wage_columns)},
-    [WAGES_COUNT] = {.name = "wages", .about = "their number", .role = LIST_COUNT, .kind = VALUE_COUNT},
+               KIND(VALUE_ROWS),
+               ROWS_OF(wage_columns, LIST_MAX)},
+    [WAGES_COUNT] = {.name = "wages", .about = "their number", .role = LIST_COUNT, KIND(VALUE_COUNT)},
     [TARIFFS] = {.name = "tariffs",
                  .about = "the comparable tariffs, each from its day on",
                  .role = LIST,
-                 .kind = VALUE_ROWS,
-                 .columns = tariff_columns,
-                 .column_count = LENGTH(tariff_columns)},
-    [TARIFFS_COUNT] = {.name = "tariffs", .about = "their number", .role = LIST_COUNT, .kind = VALUE_COUNT},
+                 KIND(VALUE_ROWS),
+                 ROWS_OF(tariff_columns, LIST_MAX)},
+    [TARIFFS_COUNT] = {.name = "tariffs", .about = "their number", .role = LIST_COUNT, KIND(VALUE_COUNT)},
     [MINUTES_PER_WEEK] = {.name = "minutes_per_week",
                           .about = "the working time, each from its day on; absent: what is owed is not told",
                           .role = OPTIONAL_LIST,
-                          .kind = VALUE_ROWS,
-                          .columns = minutes_columns,
-                          .column_count = LENGTH(minutes_columns)},
-    [MINUTES_PER_WEEK_COUNT] = {.name = "minutes_per_week", .about = "their number", .role = LIST_COUNT, .kind = VALUE_COUNT},
-    [FROM] = {.name = "from", .about = "the first day to judge", .role = REQUIRED, .kind = VALUE_DATE},
-    [UNTIL] = {.name = "until", .about = "the last day to judge", .role = REQUIRED, .kind = VALUE_DATE},
+                          KIND(VALUE_ROWS),
+                          ROWS_OF(minutes_columns, LIST_MAX)},
+    [MINUTES_PER_WEEK_COUNT] = {.name = "minutes_per_week", .about = "their number", .role = LIST_COUNT, KIND(VALUE_COUNT)},
+    [FROM] = {.name = "from", .about = "the first day to judge", .role = REQUIRED, KIND(VALUE_DATE)},
+    [UNTIL] = {.name = "until", .about = "the last day to judge", .role = REQUIRED, KIND(VALUE_DATE)},
 };
 
 const struct rule shortfalls_rule = {.name = "shortfalls",

@@ -23,7 +23,11 @@ struct solution {
 int rate_parameter(const struct slot *slot, const int64_t *x, uint64_t unknown);
 
 /* The value of a RATE slot whose choosing facts are known: UNKNOWN without a value, NONE when the facts choose none. */
-int64_t rate_value(const struct solution *solution, const struct slot *slot);
+static inline int64_t rate_value(const struct slot *slot, const int64_t *x, const struct heltmed_rulebook *rulebook)
+{
+    int parameter = slot->which == NULL ? slot->parameter : slot->which(x);
+    return parameter < 0 ? NONE : rulebook_value(rulebook, (enum parameter)parameter, x[slot->dated_by], x[AS_KNOWN_ON]);
+}
 
 /* The outcome of a criterion that applies, over complete facts. */
 static inline enum outcome criterion_answer(const struct criterion *criterion, const int64_t *x)

@@ -7,6 +7,7 @@
 
 #include "base/error.h"
 #include "rules/facts.h"
+#include "rules/plain.h"
 #include "rules/survey.h"
 
 static bool is_computed(const struct slot *slot) { return slot->role == HIDDEN || slot->role == DERIVED; }
@@ -15,21 +16,22 @@ static bool is_computed(const struct slot *slot) { return slot->role == HIDDEN |
 static uint8_t compute(struct solution *solution)
 {
     const struct rule *rule = solution->rule;
+    int64_t *x = solution->x;
+    uint64_t unknown = solution->unknown;
     for (uint8_t i = rule->fact_count; i < rule->slot_count; i++) {
         const struct slot *slot = &rule->slots[i];
         if (slot->role == RATE) {
-            bool chosen = ((slot->reads | BIT(slot->dated_by)) & solution->unknown) == 0;
-            solution->x[i] = chosen ? rate_value(solution, slot) : UNKNOWN;
+            bool chosen = ((slot->reads | BIT(slot->dated_by)) & unknown) == 0;
+            x[i] = chosen ? rate_value(slot, x, solution->rulebook) : UNKNOWN;
         } else if (is_computed(slot)) {
-            solution->x[i] = (slot->reads & solution->unknown) == 0 ? slot->value(solution->x, solution->rulebook) : UNKNOWN;
-            if (solution->x[i] == OUT_OF_RANGE) {
+            x[i] = (slot->reads & unknown) == 0 ? slot->value(x, solution->rulebook) : UNKNOWN;
+            if (x[i] == OUT_OF_RANGE) {
                 return i;
             }
         }
-        if (solution->x[i] == UNKNOWN && slot->role != REPORTED) {
-            solution->unknown |= BIT(i);
-        }
+        unknown |= x[i] == UNKNOWN && slot->role != REPORTED ? BIT(i) : 0;
     }
+    solution->unknown = unknown;
     return NO_SLOT;
 }
 
@@ -173,30 +175,12 @@ static uint64_t unknown_folds(const struct rule *rule, const int64_t *x)
     return unknown;
 }
 
-/* Criteria of one gate stand together: it is asked once for them. */
-static void solve_complete(struct solution *solution)
-{
-    const struct rule *rule = solution->rule;
-    bool (*gate)(const int64_t *) = NULL;
-    bool is_open = true;
-    uint8_t greatest = NOT_APPLICABLE;
-    for (uint8_t i = 0; i < rule->criterion_count; i++) {
-        const struct criterion *criterion = &rule->criteria[i];
-        if (criterion->applies != gate) {
-            gate = criterion->applies;
-            is_open = gate == NULL || gate(solution->x);
-        }
-        uint8_t outcome = is_open ? (uint8_t)criterion_answer(criterion, solution->x) : (uint8_t)NOT_APPLICABLE;
-        solution->outcomes[i] = outcome;
-        solution->missing[i] = 0;
-        greatest = criterion->kind == REQUIREMENT && outcome > greatest ? outcome : greatest;
-    }
-    solution->outcome = greatest;
-}
-
 heltmed_status solve(struct solution *solution, heltmed_error *error)
 {
     const struct rule *rule = solution->rule;
+    if (rule->solve_plain != NULL && rule->solve_plain(solution)) {
+        return HELTMED_OK;
+    }
     heltmed_status status = facts_check(rule, solution->x, &solution->unknown, error);
     if (status != HELTMED_OK) {
         return status;
@@ -215,7 +199,7 @@ heltmed_status solve(struct solution *solution, heltmed_error *error)
     }
     solution->outcome_missing = 0;
     if (solution->unknown == 0) {
-        solve_complete(solution);
+        answer_criteria(solution, rule->criteria, rule->criterion_count);
     } else if (!solve_unknowns(solution, error)) {
         return HELTMED_RANGE;
     }

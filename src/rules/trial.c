@@ -2,6 +2,7 @@
 #include "rules/registry.h"
 
 #include "base/calendar.h"
+#include "rules/plain.h"
 #include "rules/trial_days.h"
 
 enum {
@@ -58,7 +59,8 @@ static int64_t day_number(const int64_t *x, const struct heltmed_rulebook *ruleb
 static int64_t last_working_day(const int64_t *x, const struct heltmed_rulebook *rulebook)
 {
     (void)rulebook;
-    struct calendar calendar = calendar_of(HELTMED_HOLIDAYS_NO);
+    struct calendar calendar;
+    calendar_begin(&calendar, HELTMED_HOLIDAYS_NO);
     return calendar_working_day_until(&calendar, (int32_t)x[LAST_DAY]);
 }
 
@@ -106,6 +108,8 @@ static const struct criterion criteria[] = {
      .not_applicable = "no_planned_day", .finer = "too_long", .why = why_length},
 };
 
+PLAIN_WAY
+
 const struct rule trial_rule = {
-    "trial", "May the four weeks start, and when do they end?", slots, criteria, SLOTS, FACTS, LENGTH(criteria), .check_reads = 0,
+    "trial", "May the four weeks start, and when do they end?", slots, criteria, SLOTS, FACTS, LENGTH(criteria), .solve_plain = solve_plain,
 };

@@ -1,6 +1,8 @@
 /* Is the UngJobb placement as the model has it? */
 #include "rules/registry.h"
 
+#include "rules/plain.h"
+
 enum {
     NEEDS_TEACHING = AS_KNOWN_ON + 1,
     EMPLOYER_CAN_HIRE,
@@ -108,6 +110,8 @@ static const struct criterion criteria[] = {
      .sources = "S2-32", .met = "usual_week", .not_met = "other_week"},
 };
 
+PLAIN_WAY
+
 const struct rule ungjobb_rule = {
-    "ungjobb", "Is the UngJobb placement as the model has it?", slots, criteria, SLOTS, FACTS, LENGTH(criteria), .check_reads = 0,
+    "ungjobb", "Is the UngJobb placement as the model has it?", slots, criteria, SLOTS, FACTS, LENGTH(criteria), .solve_plain = solve_plain,
 };

@@ -17,7 +17,7 @@ static const struct slot slots[SLOTS] = {
     [ON] = SLOT_ON,
     [AS_KNOWN_ON] = SLOT_AS_KNOWN_ON,
     [PRACTICE_UNTIL] = {SLOT("practice_until", "the last day of the placement", FACT, VALUE_DATE)},
-    [ABILITIES] = {SLOT("abilities", "what the pupil can do, each in words of its own", LIST, VALUE_ROWS), .columns = NULL},
+    [ABILITIES] = {SLOT("abilities", "what the pupil can do, each in words of its own", LIST, VALUE_ROWS), .hi = LIST_MAX},
     [ABILITIES_COUNT] = {SLOT("abilities", "their number", LIST_COUNT, VALUE_COUNT)},
     [ABILITIES_TOLD] = {SLOT("abilities", "how many abilities are told", FOLDED, VALUE_COUNT), .of = ABILITIES},
 };

@@ -77,9 +77,9 @@ static int64_t weights_used(const int64_t *x, const struct heltmed_rulebook *rul
     return list_count(x, WEIGHTS) == UNKNOWN ? 0 : x[WEIGHTS];
 }
 
-static const struct column weight_columns[] = {{.name = "weight", .kind = VALUE_WEIGHT, .required = true, .about = "the pointer's weight"}};
+static const struct column weight_columns[] = {{.name = "weight", KIND(VALUE_WEIGHT), .required = true, .about = "the pointer's weight"}};
 
-#define POINTER(n, what) [POINTER_1 + (n)-1] = {.name = "p" #n, .about = what, .role = FACT, .kind = VALUE_CHOICE, ONE_OF(judgements)}
+#define POINTER(n, what) [POINTER_1 + (n)-1] = {.name = "p" #n, .about = what, .role = FACT, KIND(VALUE_CHOICE), ONE_OF(judgements)}
 
 static const struct slot slots[SLOTS] = {
     [ON] = SLOT_ON,
@@ -96,8 +96,12 @@ static const struct slot slots[SLOTS] = {
     POINTER(8, "the guide and the caseworker stay the same"),
     POINTER(9, "there is a large network of local firms"),
     POINTER(10, "the firm's relational capacity was examined before the match"),
-    [WEIGHTS] = {SLOT("weights", "ten weights; absent: all are 1", OPTIONAL_LIST, VALUE_ROWS), .columns = weight_columns,
-                 .column_count = LENGTH(weight_columns), .lo = POINTERS, .hi = POINTERS},
+    [WEIGHTS] = {.name = "weights",
+                 .about = "ten weights; absent: all are 1",
+                 .role = OPTIONAL_LIST,
+                 .kind = VALUE_ROWS,
+                 .lo = POINTERS,
+                 ROWS_OF(weight_columns, POINTERS)},
     [WEIGHTS_COUNT] = {SLOT("weights", "their number", LIST_COUNT, VALUE_COUNT)},
     [SCORE] = {SLOT("score_bp", "the weighted share over the known pointers; partly counts half", REPORTED, VALUE_BP), .value = score},
     [SCORE_LOW] = {SLOT("score_low_bp", "the share with unknown pointers as not met", REPORTED, VALUE_BP), .value = score_low},

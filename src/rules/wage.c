@@ -2,6 +2,7 @@
 #include "rules/registry.h"
 
 #include "base/money.h"
+#include "rules/plain.h"
 
 enum {
     PHASE = AS_KNOWN_ON + 1,
@@ -120,6 +121,8 @@ static const struct criterion criteria[] = {
      .not_applicable = "in_trial"},
 };
 
+PLAIN_WAY
+
 const struct rule wage_rule = {
-    "wage", "Is this pay and contract within the model?", slots, criteria, SLOTS, FACTS, LENGTH(criteria), .check_reads = 0,
+    "wage", "Is this pay and contract within the model?", slots, criteria, SLOTS, FACTS, LENGTH(criteria), .solve_plain = solve_plain,
 };

@@ -17,14 +17,14 @@ struct question {
 
 /* One filling-in after another, the last axis fastest. */
 struct walk {
-    struct solution trial;
+    const struct solution *given;
     const struct axes *axes;
     const struct question *question;
-    bool checked;         /* whether facts that cannot stand together are to be looked for */
-    uint32_t first_later; /* the first axis of a rate chosen by other unknowns: they stand after the facts */
-    uint32_t changed;     /* the first axis that has moved */
+    bool checked;     /* whether facts that cannot stand together are to be looked for */
+    uint32_t changed; /* the first axis that has moved */
     uint32_t place[AXES_MAX];
     int64_t rate_found[AXES_MAX]; /* the rates that the unknowns tried have chosen */
+    int64_t x[SLOTS_MAX];
 };
 
 void walk_begin(struct walk *walk, const struct solution *given, const struct axes *axes, const struct question *question);

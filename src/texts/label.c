@@ -80,7 +80,8 @@ static void append_member(heltmed_text *out, int32_t language, uint8_t kind, int
 
 static void append_holidays(heltmed_text *out, int32_t language, int64_t span)
 {
-    struct calendar calendar = calendar_of(HELTMED_HOLIDAYS_NO);
+    struct calendar calendar;
+    calendar_begin(&calendar, HELTMED_HOLIDAYS_NO);
     for (int32_t day = span_first(span); day <= span_last(span); day++) {
         if (date_weekday(day) <= 5 && calendar_is_holiday(&calendar, day)) {
             append_member(out, language, VALUE_DATE, day);

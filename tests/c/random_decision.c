@@ -24,7 +24,7 @@ static void fill_rows(struct chance *chance, const struct slot *slot, int64_t *r
     for (int64_t i = 0; i < count * slot->column_count; i++) {
         const struct column *column = &slot->columns[i % slot->column_count];
         bool is_unknown = !column->required && chance_of(chance, 10);
-        rows[i] = is_unknown ? UNKNOWN : random_value(chance, column->kind, column_range(column));
+        rows[i] = is_unknown ? UNKNOWN : random_value(chance, column->kind, (struct bounds){column->lo, column->hi});
     }
     for (int64_t i = 0; slot->column_count == 0 && i < count; i++) {
         rows[i] = (int64_t)(intptr_t) "a text";
@@ -44,7 +44,7 @@ static void fill(struct chance *chance, const struct rule *rule, struct random_f
             facts->members[1 + i] = is_unknown ? 0 : (int64_t)(intptr_t)facts->rows[i];
             facts->members[2 + i] = is_unknown ? UNKNOWN : count;
         } else if (slot->role != LIST_COUNT) {
-            facts->members[1 + i] = is_unknown ? UNKNOWN : random_value(chance, slot->kind, slot_range(slot));
+            facts->members[1 + i] = is_unknown ? UNKNOWN : random_value(chance, slot->kind, (struct bounds){slot->lo, slot->hi});
         }
     }
 }

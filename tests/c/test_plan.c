@@ -91,7 +91,8 @@ static void a_plan_in_pieces(void **state)
         plan_case_facts(&chance, around, &trying);
         case_second_plan(&list, rulebook, &trying.facts);
         struct plan_facts facts = case_internal(&trying.facts, step_ups);
-        struct calendar calendar = calendar_of(plan_holidays(&facts));
+        struct calendar calendar;
+        calendar_begin(&calendar, plan_holidays(&facts));
         struct plan_walk walk;
         enum plan_walk_result result;
         int done = 0;
@@ -343,6 +344,30 @@ static void a_plan_over_all_years(void **state)
 
 /* ---- Misuse and memory ---- */
 
+/* The trial and the employment take turns in years that no calendar holds together. */
+static void a_trial_far_from_the_employment(void **state)
+{
+    static struct list list;
+    struct chance chance = {16};
+    heltmed_plan *plan = NULL;
+    (void)state;
+
+    assert_int_equal(heltmed_plan_create(NULL, &plan, NULL), HELTMED_OK);
+    for (int round = 0; round < 400; round++) {
+        int64_t first = date_from_civil(2026, 1, 1) + chance_between(&chance, -4000, 4000);
+        int64_t second = first + chance_between(&chance, 300, 9000);
+        bool trial_first = chance_of(&chance, 50);
+        heltmed_plan_facts facts = case_no_facts(first, second + chance_between(&chance, 0, 400));
+        facts.trial_starts_on = trial_first ? first : second;
+        facts.hired_on = trial_first ? second : first;
+        facts.holidays = chance_between(&chance, HELTMED_HOLIDAYS_NO, HELTMED_HOLIDAYS_NONE);
+        case_second_plan(&list, case_built_in(), &facts);
+        case_make(case_built_in(), &facts, plan);
+        case_check_same(plan, &list, &facts);
+    }
+    heltmed_plan_destroy(plan);
+}
+
 static void what_is_refused(void **state)
 {
     heltmed_plan_facts facts = case_no_facts(0, 100), bad;
@@ -456,6 +481,7 @@ int main(void)
         cmocka_unit_test(a_step_up_and_an_end),
         cmocka_unit_test(nothing_to_plan),
         cmocka_unit_test(a_plan_over_all_years),
+        cmocka_unit_test(a_trial_far_from_the_employment),
         cmocka_unit_test(what_is_refused),
         cmocka_unit_test(memory_that_runs_out),
     };

@@ -6,6 +6,7 @@
 
 #include "testing.h"
 
+#include "possible_lists.h"
 #include "rules/facts.h"
 #include "rules/registry.h"
 #include "rules/solver.h"
@@ -118,8 +119,7 @@ static void random_facts(const struct rule *rule, int64_t *x, int64_t lists[][RO
                     const struct column *column = &slot->columns[c];
                     bool is_date = column->kind == VALUE_DATE;
                     lists[i][r * slot->column_count + c] =
-                        is_date ? rule->slots[ON].lo + random_between(0, 9)
-                                : random_between(column_range(column).lo, column_range(column).hi < 80 ? column_range(column).hi : 80);
+                        is_date ? rule->slots[ON].lo + random_between(0, 9) : random_between(column->lo, column->hi < 80 ? column->hi : 80);
                 }
             }
             static const char *const texts[] = {"a", "b", "c", "d"};
@@ -129,7 +129,7 @@ static void random_facts(const struct rule *rule, int64_t *x, int64_t lists[][RO
         } else if (slot->role == OPTIONAL && chance_of(&chance, 50)) {
             x[i] = UNKNOWN;
         } else {
-            x[i] = random_between(slot_range(slot).lo, slot_range(slot).hi);
+            x[i] = random_between(slot->lo, slot->hi);
         }
     }
 }
@@ -157,10 +157,29 @@ struct trial {
     uint8_t unknown[SLOTS_MAX];
     uint32_t unknown_count;
     uint32_t size;
+    struct possible_lists lists; /* what a hidden list could be */
     uint8_t table[FILLINGS_LIMIT][CRITERIA_MAX + 1];
 };
 
 static struct trial trial;
+
+/* How many values an unknown can have, and to give it one of them. */
+static uint32_t width_of(uint8_t unknown)
+{
+    const struct slot *slot = &trial.rule->slots[unknown];
+    return slot->role == LIST ? trial.lists.count : (uint32_t)(slot->hi - slot->lo + 1);
+}
+
+static void give(int64_t *x, uint8_t unknown, uint32_t value)
+{
+    const struct slot *slot = &trial.rule->slots[unknown];
+    if (slot->role == LIST) {
+        x[unknown] = trial.lists.address[value];
+        x[unknown + 1] = trial.lists.rows[value];
+    } else {
+        x[unknown] = slot->lo + value;
+    }
+}
 
 /* Fills the table of outcomes over the product of the whole (shrunk) ranges. False when a filling-in has an unknown rate. */
 static bool try_all(const int64_t *given)
@@ -171,9 +190,8 @@ static bool try_all(const int64_t *given)
     for (uint32_t f = 0; f < trial.size; f++) {
         uint32_t rest = f;
         for (uint32_t u = trial.unknown_count; u-- > 0;) {
-            const struct slot *slot = &trial.rule->slots[trial.unknown[u]];
-            uint32_t width = (uint32_t)(slot_range(slot).hi - slot_range(slot).lo + 1);
-            x[trial.unknown[u]] = slot_range(slot).lo + rest % width;
+            uint32_t width = width_of(trial.unknown[u]);
+            give(x, trial.unknown[u], rest % width);
             rest /= width;
         }
         bool possible = solve_facts(&solution, trial.rule, trial.rulebook, x);
@@ -197,8 +215,7 @@ static struct shown read_table(uint32_t column)
     struct shown shown = {0, 0};
     uint32_t stride = 1;
     for (uint32_t u = trial.unknown_count; u-- > 0;) {
-        const struct slot *slot = &trial.rule->slots[trial.unknown[u]];
-        uint32_t width = (uint32_t)(slot_range(slot).hi - slot_range(slot).lo + 1);
+        uint32_t width = width_of(trial.unknown[u]);
         for (uint32_t f = 0; f < trial.size; f++) {
             uint8_t outcome = trial.table[f][column];
             uint32_t start = f - (f / stride % width) * stride;
@@ -237,7 +254,7 @@ static void compare(const struct solution *solution, uint32_t column, uint8_t ou
     }
 }
 
-static uint64_t compared;
+static uint64_t compared, compared_lists;
 
 /* One random case: some facts unknown, no more than can all be tried. */
 static void compare_once(const struct rule *rule, const heltmed_rulebook *rulebook)
@@ -253,13 +270,20 @@ static void compare_once(const struct rule *rule, const heltmed_rulebook *rulebo
     trial.unknown_count = 0;
     trial.size = 1;
     uint32_t wanted = (uint32_t)random_between(1, 4);
+    bool list_hidden = false;
     for (uint32_t tries = 0; tries < 40 && trial.unknown_count < wanted; tries++) {
         uint8_t i = (uint8_t)random_between(1, rule->fact_count - 1);
         const struct slot *slot = &shrunk.slots[i];
-        bool free_to_hide = slot->role == FACT && x[i] != UNKNOWN;
-        uint64_t width = (uint64_t)slot_range(slot).hi - (uint64_t)slot_range(slot).lo + 1;
+        /* No list reaches back beyond the calendar's first day. */
+        bool is_list = slot->role == LIST && x[ON] > DATE_MIN + 400 && chance_of(&chance, 40);
+        bool free_to_hide = is_list ? !list_hidden : slot->role == FACT && x[i] != UNKNOWN;
+        if (is_list && free_to_hide) {
+            possible_lists_make(&trial.lists, slot, x[ON]);
+        }
+        uint64_t width = width_of(i);
         if (free_to_hide && width * trial.size <= FILLINGS_LIMIT) {
-            x[i] = UNKNOWN;
+            list_hidden = list_hidden || is_list;
+            x[is_list ? i + 1 : i] = UNKNOWN;
             uint32_t place = trial.unknown_count++;
             for (; place > 0 && trial.unknown[place - 1] > i; place--) {
                 trial.unknown[place] = trial.unknown[place - 1];
@@ -277,6 +301,7 @@ static void compare_once(const struct rule *rule, const heltmed_rulebook *rulebo
     }
     compare(&solution, CRITERIA_MAX, solution.outcome, solution.outcome_missing);
     compared++;
+    compared_lists += list_hidden;
 }
 
 static void test_solver_is_exact(void **state)
@@ -284,13 +309,18 @@ static void test_solver_is_exact(void **state)
     (void)state;
     chance.state = 0x9e37;
     for (int a = 0; a < ASSESSMENTS; a++) {
-        compared = 0;
+        compared = compared_lists = 0;
         for (int round = 0; round < ROUNDS; round++) {
             compare_once(assessments[a], rulebooks[(size_t)round % LENGTH(rulebooks)]);
         }
         if (compared <= ROUNDS / 5) {
             fail_msg("%s: only %d of %d cases could be tried", assessments[a]->name, (int)compared, ROUNDS);
         }
+        bool has_list = false;
+        for (uint8_t i = 0; i < assessments[a]->fact_count; i++) {
+            has_list = has_list || assessments[a]->slots[i].role == LIST;
+        }
+        assert_true(!has_list || compared_lists > ROUNDS / 20);
     }
 }
 
@@ -312,7 +342,7 @@ static void test_predicates_read_only_what_they_declare(void **state)
             if (slot->role != FACT || !solve_facts(&before, &shrunk.rule, rulebooks[0], x)) {
                 continue;
             }
-            x[changed] = random_between(slot_range(slot).lo, slot_range(slot).hi);
+            x[changed] = random_between(slot->lo, slot->hi);
             if (!solve_facts(&after, &shrunk.rule, rulebooks[0], x)) {
                 continue;
             }
@@ -334,11 +364,51 @@ static void test_predicates_read_only_what_they_declare(void **state)
     }
 }
 
+/* What the plain way makes code of, the solver reads off the tables. */
+static void test_plain_way_is_the_solvers(void **state)
+{
+    (void)state;
+    static int64_t lists[SLOTS_MAX][ROWS_MAX * COLUMNS_MAX];
+    static struct shrunk shrunk;
+    static struct solution plain, solved;
+    chance.state = 0x71;
+    for (int a = 0; a < ASSESSMENTS; a++) {
+        int plain_ones = 0;
+        struct rule by_tables = *assessments[a];
+        by_tables.solve_plain = NULL;
+        for (int round = 0; assessments[a]->solve_plain != NULL && round < 2000; round++) {
+            const heltmed_rulebook *rulebook = rulebooks[(size_t)round % LENGTH(rulebooks)];
+            int64_t x[SLOTS_MAX] = {0};
+            shrink(&shrunk, assessments[a]);
+            random_facts(&shrunk.rule, x, lists);
+            if (chance_of(&chance, 20)) {
+                const struct slot *slot = &by_tables.slots[random_between(0, by_tables.fact_count - 1)];
+                x[slot - by_tables.slots] = chance_of(&chance, 50) ? slot->hi + 1 : slot->lo - 1;
+            }
+            bool is_solved = solve_facts(&solved, &by_tables, rulebook, x);
+            memcpy(plain.x, x, sizeof plain.x);
+            plain.rulebook = rulebook;
+            if (!assessments[a]->solve_plain(&plain)) {
+                continue;
+            }
+            assert_true(is_solved && solved.unknown == 0 && plain.unknown == 0);
+            assert_memory_equal(plain.x, solved.x, by_tables.slot_count * sizeof *plain.x);
+            assert_memory_equal(plain.outcomes, solved.outcomes, by_tables.criterion_count);
+            assert_memory_equal(plain.missing, solved.missing, by_tables.criterion_count * sizeof *plain.missing);
+            assert_int_equal(plain.outcome, solved.outcome);
+            assert_true(plain.outcome_missing == 0 && solved.outcome_missing == 0);
+            plain_ones++;
+        }
+        assert_true(assessments[a]->solve_plain == NULL || plain_ones > 500);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_solver_is_exact),
         cmocka_unit_test(test_predicates_read_only_what_they_declare),
+        cmocka_unit_test(test_plain_way_is_the_solvers),
     };
     return cmocka_run_group_tests(tests, make_rulebooks, drop_rulebooks);
 }

@@ -207,12 +207,15 @@ def read(table, given, within=None):
 
 
 def numbers_in(table, facts):
-    """The known amounts, and the known counts, among the facts."""
-    amounts, counts = set(), set()
+    """The known amounts, the known counts, and the numbers of days from each known day to `on`, among the facts."""
+    amounts, counts, spans = set(), set(), set()
     for fact in table:
         if fact.kind == "number" and facts[fact.name] is not None:
             (amounts if fact.unit == "ore" else counts).add(facts[fact.name])
-    return sorted(amounts), sorted(counts)
+        if fact.kind in ("date", "dates") and facts[fact.name] is not None:
+            days = [facts[fact.name]] if fact.kind == "date" else facts[fact.name]
+            spans.update(facts["on"] - day for day in days)
+    return sorted(amounts), sorted(counts), sorted(spans)
 
 
 def _subsets(items):

@@ -232,7 +232,7 @@ class Rates:
         return self.filled[name]
 
 
-def candidates(name, amounts, counts):
+def candidates(name, amounts, counts, spans):
     """Values to try for an unknown rate: the ends of its range, and what the facts could be compared with."""
     low, high = PARAMETERS[name].low, PARAMETERS[name].high
     tried = {low, low + 1, high}
@@ -243,7 +243,9 @@ def candidates(name, amounts, counts):
     elif name.endswith("weeks"):
         tried.update(range(low, min(high, 52) + 1))
     elif name.endswith("_until_day"):
+        # The phase of a cadence can be any, so that a visit falls on any day shortly before `on`.
         tried.update(range(0, 400, 7))
+        tried.update(span - back for span in spans for back in range(-1, 40))
     elif name.endswith("_bp"):
         tried.update((1999, 2000, 2001, 2500, 4000, 5000))
     elif name.endswith("_ore"):

@@ -308,7 +308,7 @@ def possible_visits(value, f, book):
     """What an unanswered list could hold: only the latest visit counts."""
     if value is not None:
         return [value]
-    latest = {f["on"] - back for back in (0, 1, 2, 3, 4, 5, 7, 10, 14, 21, 28, 35, 42, 60, 90, 200, 400)} | {1}
+    latest = {f["on"] - back for back in [*range(46), 60, 90, 200, 400]} | {1}
     for name in ("trial_starts_on", "hired_on", "ended_on"):
         if f[name] is not None:
             latest |= {f[name] + step for step in range(-14, 15)}
