@@ -56,7 +56,7 @@ static bool compute(struct solution *solution, uint64_t needed)
         if (slot->role != FOLDED && slot->role != FOLDED_RATE) {
             bool is_known = (reads & solution->unknown) == 0;
             solution->x[i] = !is_known            ? UNKNOWN
-                             : slot->role == RATE ? rate_value(solution, slot)
+                             : slot->role == RATE ? rate_value(slot, solution->x, solution->rulebook)
                                                   : slot->value(solution->x, solution->rulebook);
         }
         if (solution->x[i] == OUT_OF_RANGE) {
@@ -71,7 +71,8 @@ static struct bounds bounds_of(const struct solution *solution, uint8_t index)
 {
     const struct slot *slot = &solution->rule->slots[index];
 
-    return slot->role == RATE ? (struct bounds){parameters[slot->parameter].lo, parameters[slot->parameter].hi} : slot_range(slot);
+    return slot->role == RATE ? (struct bounds){parameters[slot->parameter].lo, parameters[slot->parameter].hi}
+                              : (struct bounds){slot->lo, slot->hi};
 }
 
 /* The outcome of a criterion with its unknowns filled in, each with its least value (`end` 0) or its greatest (1), or all of one kind with

@@ -300,13 +300,13 @@ heltmed_status heltmed_simulate(int64_t cases, uint64_t seed, const heltmed_allo
     }
     *s = (struct simulation){.head = {.allocator = from, .size = sizeof *s, .next = next_piece, .end = end},
                              .rulebook = rulebook,
-                             .calendar = calendar_of(HELTMED_HOLIDAYS_NO),
                              .cases = cases,
                              .next = -1,
                              .seed = seed,
                              .first_day = day_of(FIRST_DAY),
                              .last_day = day_of(LAST_DAY),
                              .texts = text_with(&from)};
+    calendar_begin(&s->calendar, HELTMED_HOLIDAYS_NO);
     s->taken = memory_new(&from, taken_size(s));
     if (s->taken == NULL) {
         memory_free(&from, s, sizeof *s);

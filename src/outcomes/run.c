@@ -90,7 +90,7 @@ heltmed_status run_begin(struct outcome_run *run, heltmed_store *store, const st
     world_init(&run->world, &run->allocator, store->rulebook);
     case_init(&run->state, &run->allocator);
     run->scratch.allocator = run->allocator;
-    run->scratch.calendar = calendar_of(HELTMED_HOLIDAYS_NO);
+    calendar_begin(&run->scratch.calendar, HELTMED_HOLIDAYS_NO);
     sums_init(&run->sums, &run->allocator, &run->world, &run->options);
     frame_init(&run->frame, &run->allocator, run->table);
     status = store_cases_begin(store, true, &run->cases, error);

@@ -134,7 +134,7 @@ void planned_visits_begin(struct planned_visits *visits, const struct view *view
     const struct case_job *job = subject->job == NONE ? NULL : &state->jobs[subject->job];
 
     case_plan_of(state, trial, job, &visits->facts);
-    visits->calendar = calendar_of(plan_holidays(&visits->facts));
+    calendar_begin(&visits->calendar, plan_holidays(&visits->facts));
     visits->from = from;
     visits->overdue_told = false;
     plan_walk_from(&visits->walk, &visits->facts, view->world.rulebook, NULL, &visits->calendar, closed_until(view, from) + 1, until);
