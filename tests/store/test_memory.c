@@ -200,6 +200,12 @@ static heltmed_status call_outcomes(heltmed_store *store, heltmed_text *text, he
     return status;
 }
 
+static heltmed_status call_report(heltmed_store *store, heltmed_text *text, heltmed_error *error)
+{
+    heltmed_outcomes_options options = outcome_options();
+    return told(heltmed_outcomes_report(store, &options, text, error), text);
+}
+
 static heltmed_status call_erase(heltmed_store *store, heltmed_text *text, heltmed_error *error)
 {
     (void)text;
@@ -233,6 +239,7 @@ static const struct work works[] = {
     {.name = "places", .call = call_places, .step = 5},
     {.name = "shortfalls", .call = call_shortfalls, .step = 5},
     {.name = "outcomes", .call = call_outcomes, .step = 41},
+    {.name = "report", .call = call_report, .step = 11},
 };
 
 static int begin(void **state)
