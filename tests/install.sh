@@ -5,7 +5,7 @@
 set -eu
 
 build="gcc libc6-dev make cmake libical-dev libsqlite3-dev libsodium-dev"
-tests="$build g++ clang clang-format pkg-config libcmocka-dev libjansson-dev zlib1g-dev valgrind binutils python3 shellcheck abigail-tools"
+tests="$build g++ clang clang-format pkg-config libcmocka-dev libjansson-dev zlib1g-dev valgrind binutils python3 sqlite3 shellcheck abigail-tools"
 bench="$build libjansson-dev valgrind python3 python3-numpy"
 
 wanted=

@@ -44,6 +44,16 @@ const struct job_terms *case_terms_on(const struct case_state *state, const stru
     return terms;
 }
 
+bool case_is_given_up(const struct case_state *state, uint8_t type, int64_t day)
+{
+    bool is_given_up = false;
+
+    for (size_t i = 0; i < state->turn_count && state->turns[i].on <= day; i++) {
+        is_given_up = state->turns[i].type == type || (is_given_up && state->turns[i].type != EVENT_CASE_REOPENED);
+    }
+    return is_given_up;
+}
+
 /* 0: in no job; 1: paused in all of them; 2: at work. */
 static int at_work(const struct case_state *state, int64_t on)
 {
@@ -60,8 +70,10 @@ static int at_work(const struct case_state *state, int64_t on)
 
 static bool was_refused(const struct case_trial *trial, int64_t on)
 {
-    return (trial->declined_on != NONE && trial->declined_on <= on) || trial->ended_early == 1 || trial->worker_wants == 0 ||
-           trial->employer_wants == 0;
+    bool declines = trial->worker_wants == 0 || trial->employer_wants == 0;
+
+    return trial->ended_early == 1 || (trial->declined_on != NONE && trial->declined_on <= on) ||
+           (declines && trial->refused_on != NONE && trial->refused_on <= on);
 }
 
 /* By what began last: a job that has ended, or a trial that is over. */
@@ -72,10 +84,10 @@ static enum spell_state standing_without_job(const struct case_state *state, int
 
     for (size_t i = 0; i < state->trial_count && state->trials[i].starts_on <= on; i++) {
         int64_t until = trial_until(state, &state->trials[i]);
-        if (state->trials[i].job == NONE && (until == UNKNOWN || until >= on)) {
+        if (until == UNKNOWN || until >= on) {
             return SPELL_TRIAL;
         }
-        trial = state->trials[i].job == NONE ? &state->trials[i] : trial;
+        trial = &state->trials[i];
     }
     for (size_t i = 0; i < state->job_count && state->jobs[i].starts_on <= on; i++) {
         job = &state->jobs[i];
@@ -86,12 +98,12 @@ static enum spell_state standing_without_job(const struct case_state *state, int
     return job == NULL ? SPELL_OPEN : SPELL_ENDED;
 }
 
-enum spell_state case_standing(const struct case_state *state)
+enum spell_state case_standing(const struct case_state *state, int64_t on)
 {
-    int work = at_work(state, state->as_of);
+    int work = at_work(state, on);
 
-    if (state->withdrawn_on != NONE) {
+    if (case_is_given_up(state, EVENT_CASE_WITHDRAWN, on)) {
         return SPELL_WITHDRAWN;
     }
-    return work == 2 ? SPELL_EMPLOYED : work == 1 ? SPELL_PAUSED : standing_without_job(state, state->as_of);
+    return work == 2 ? SPELL_EMPLOYED : work == 1 ? SPELL_PAUSED : standing_without_job(state, on);
 }

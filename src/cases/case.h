@@ -62,7 +62,8 @@ struct case_concern {
 /* The columns of certificate's lists. */
 enum { CASE_SESSION_COLUMNS = 7, CASE_TEST_COLUMNS = 3 };
 
-/* The case's own turns: EVENT_CASE_OPENED, EVENT_CASE_WITHDRAWN, EVENT_CASE_CLOSED, EVENT_CASE_REOPENED. */
+/* The case's own turns: EVENT_CASE_OPENED, EVENT_CASE_WITHDRAWN, EVENT_CASE_CLOSED, EVENT_CASE_REOPENED; that is also when a trial
+ * or job took up again what was given up. */
 struct case_turn {
     int64_t on;
     uint8_t type;
@@ -156,10 +157,14 @@ bool case_is_employed(const struct case_job *job, int64_t on);
 /* The terms of a job on a day; the first ones before it begins. */
 const struct job_terms *case_terms_on(const struct case_state *state, const struct case_job *job, int64_t on);
 
-/* How a case that was opened stands on its day. Withdrawn until it is taken up again; else employed while in a job, paused when
- * in all of them; in trial while one goes on; waiting after a trial that nobody has said no to; ended after the last job. A trial or job
- * takes a withdrawn case up again. (Whether the case is closed is a matter of its own: closed_on.) */
-enum spell_state case_standing(const struct case_state *state);
+/* Whether the case was withdrawn (or closed: EVENT_CASE_WITHDRAWN, EVENT_CASE_CLOSED) and not taken up again, as of a day up to that of
+ * the fold. */
+bool case_is_given_up(const struct case_state *state, uint8_t type, int64_t on);
+
+/* How a case that was opened stands on a day from then on, up to that of the fold. Withdrawn until it is taken up again; else employed
+ * while in a job, paused when in all of them; in trial while one goes on; waiting after a trial that nobody has said no to; ended after the
+ * last job; else open. A trial or job takes a withdrawn case up again. (Whether the case is closed is a matter of its own.) */
+enum spell_state case_standing(const struct case_state *state, int64_t on);
 
 /* What an assessment of a case is about; indices, NONE for none. */
 struct case_subject {

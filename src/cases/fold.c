@@ -14,17 +14,26 @@ void *fold_room(struct fold *fold, void *block, size_t unit, size_t needed, size
 
 /* ---- opening and closing ---- */
 
-static bool add_turn(struct fold *fold, const struct event *event)
+static void add_turn(struct fold *fold, int64_t on, uint8_t type)
 {
     struct case_state *state = fold->state;
     struct case_turn *turns = fold_room(fold, state->turns, sizeof *turns, state->turn_count + 1, &state->turn_capacity);
 
-    if (turns == NULL) {
-        return false;
+    if (turns != NULL) {
+        state->turns = turns;
+        turns[state->turn_count++] = (struct case_turn){on, type};
     }
-    state->turns = turns;
-    turns[state->turn_count++] = (struct case_turn){event->on, event->type};
-    return true;
+}
+
+void fold_take_up(struct fold *fold, int64_t on)
+{
+    struct case_state *state = fold->state;
+
+    if (state->withdrawn_on != NONE || state->closed_on != NONE) {
+        add_turn(fold, on, EVENT_CASE_REOPENED);
+        state->withdrawn_on = NONE;
+        state->closed_on = NONE;
+    }
 }
 
 static const char *case_opened(struct fold *fold, const struct event *event)
@@ -44,7 +53,7 @@ static const char *case_opened(struct fold *fold, const struct event *event)
     state->found = event->values[OPENED_FOUND];
     state->prior_status = event->values[OPENED_PRIOR_STATUS];
     state->path = event->values[OPENED_PATH];
-    (void)add_turn(fold, event);
+    add_turn(fold, event->on, event->type);
     return NULL;
 }
 
@@ -52,7 +61,7 @@ static const char *case_withdrawn(struct fold *fold, const struct event *event)
 {
     keep_first(&fold->state->withdrawn_on, event->on);
     fold->may_be_reopened = true;
-    (void)add_turn(fold, event);
+    add_turn(fold, event->on, event->type);
     return NULL;
 }
 
@@ -60,7 +69,7 @@ static const char *case_closed(struct fold *fold, const struct event *event)
 {
     keep_first(&fold->state->closed_on, event->on);
     fold->may_be_reopened = true;
-    (void)add_turn(fold, event);
+    add_turn(fold, event->on, event->type);
     return NULL;
 }
 
@@ -72,7 +81,7 @@ static const char *case_reopened(struct fold *fold, const struct event *event)
     fold->may_be_reopened = false;
     fold->state->withdrawn_on = NONE;
     fold->state->closed_on = NONE;
-    (void)add_turn(fold, event);
+    add_turn(fold, event->on, event->type);
     return NULL;
 }
 

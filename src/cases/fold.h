@@ -28,6 +28,9 @@ fold_step fold_concern_reported, fold_concern_acted_on;
 /* Room for one more unit at the end of an array of the state; NULL when there is no memory, which the fold remembers. */
 void *fold_room(struct fold *fold, void *block, size_t unit, size_t needed, size_t *capacity);
 
+/* A case that was withdrawn or closed goes on: so it does with a new trial or job. */
+void fold_take_up(struct fold *fold, int64_t on);
+
 /* What is absent from an event is NONE in the state. */
 static inline int64_t or_none(int64_t value) { return value == UNKNOWN ? NONE : value; }
 

@@ -104,8 +104,7 @@ const char *fold_hired(struct fold *fold, const struct event *event)
         .terms = state->term_count++,
         .term_count = 1,
     };
-    state->withdrawn_on = NONE;
-    state->closed_on = NONE;
+    fold_take_up(fold, event->on);
     return NULL;
 }
 

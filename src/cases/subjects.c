@@ -67,7 +67,7 @@ static bool has_practice(const struct case_state *state)
 
 bool case_subject(const struct case_state *state, enum assessment assessment, size_t index, struct case_subject *subject)
 {
-    enum spell_state standing = case_standing(state);
+    enum spell_state standing = case_standing(state, state->as_of);
     struct case_subject about = nothing;
     bool open = state->opened && !is_given_up(state);
     bool before_job = open && is_before_job(standing);

@@ -68,8 +68,7 @@ const char *fold_trial_started(struct fold *fold, const struct event *event)
         .declined_on = NONE,
         .job = NONE,
     };
-    state->withdrawn_on = NONE;
-    state->closed_on = NONE;
+    fold_take_up(fold, event->on);
     return NULL;
 }
 

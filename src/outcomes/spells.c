@@ -57,58 +57,6 @@ struct spell {
 
 /* ---- what a day is like ---- */
 
-/* Withdrawn, or closed, and not taken up again: by a reopening, or by a trial or job that began after it. */
-static bool is_given_up(const struct case_state *state, int64_t day, enum event_type type, int64_t still_on)
-{
-    int64_t given_up_on = NONE;
-
-    for (size_t i = 0; i < state->turn_count && state->turns[i].on <= day; i++) {
-        if (state->turns[i].type == type) {
-            given_up_on = given_up_on == NONE ? state->turns[i].on : given_up_on;
-        } else if (state->turns[i].type == EVENT_CASE_REOPENED) {
-            given_up_on = NONE;
-        }
-        /* What began on the very day came before it, if the case is given up still. */
-        for (size_t j = 0; given_up_on != NONE && given_up_on != still_on && j < state->trial_count; j++) {
-            given_up_on = state->trials[j].starts_on >= given_up_on && state->trials[j].starts_on <= day ? NONE : given_up_on;
-        }
-        for (size_t j = 0; given_up_on != NONE && given_up_on != still_on && j < state->job_count; j++) {
-            given_up_on = state->jobs[j].starts_on >= given_up_on && state->jobs[j].starts_on <= day ? NONE : given_up_on;
-        }
-    }
-    return given_up_on != NONE;
-}
-
-static bool was_refused(const struct case_trial *trial, int64_t day)
-{
-    bool declines = trial->worker_wants == 0 || trial->employer_wants == 0;
-
-    return trial->ended_early == 1 || (trial->declined_on != NONE && trial->declined_on <= day) ||
-           (declines && trial->refused_on != NONE && trial->refused_on <= day);
-}
-
-/* By what began last: a job that has ended, or a trial that is over. */
-static enum spell_state state_without_job(const struct case_state *state, int64_t day)
-{
-    const struct case_trial *trial = NULL;
-    const struct case_job *job = NULL;
-
-    for (size_t i = 0; i < state->trial_count && state->trials[i].starts_on <= day; i++) {
-        int64_t until = trial_until(state, &state->trials[i]);
-        if (until == UNKNOWN || until >= day) {
-            return SPELL_TRIAL;
-        }
-        trial = &state->trials[i];
-    }
-    for (size_t i = 0; i < state->job_count && state->jobs[i].starts_on <= day; i++) {
-        job = &state->jobs[i];
-    }
-    if (trial != NULL && (job == NULL || trial->starts_on > job->starts_on) && !was_refused(trial, day)) {
-        return SPELL_WAITING;
-    }
-    return job == NULL ? SPELL_OPEN : SPELL_ENDED;
-}
-
 static int64_t step_of_job(const struct outcome_view *view, const struct case_job *job, int64_t day)
 {
     const struct heltmed_rulebook *rulebook = view->world->rulebook;
@@ -148,7 +96,6 @@ static bool jobs_on(const struct outcome_view *view, int64_t day, struct spell *
     if (latest == NULL) {
         return false;
     }
-    spell->state = at_work ? SPELL_EMPLOYED : SPELL_PAUSED;
     spell->minutes = at_work ? working : resting;
     spell->wage = case_terms_on(state, latest, day)->hourly_wage;
     spell->step = step_of_job(view, latest, day);
@@ -158,13 +105,14 @@ static bool jobs_on(const struct outcome_view *view, int64_t day, struct spell *
 static struct spell spell_on(const struct outcome_view *view, int64_t day)
 {
     const struct case_state *state = view->state;
-    struct spell spell = {day, SPELL_WITHDRAWN, UNKNOWN, UNKNOWN, UNKNOWN};
+    struct spell spell = {day, (int64_t)case_standing(state, day), UNKNOWN, UNKNOWN, UNKNOWN};
 
-    if (is_given_up(state, day, EVENT_CASE_WITHDRAWN, state->withdrawn_on) || jobs_on(view, day, &spell)) {
+    if (spell.state == SPELL_WITHDRAWN || jobs_on(view, day, &spell)) {
         return spell;
     }
-    bool is_closed = is_given_up(state, day, EVENT_CASE_CLOSED, state->closed_on);
-    spell.state = is_closed ? SPELL_ENDED : state_without_job(state, day);
+    if (case_is_given_up(state, EVENT_CASE_CLOSED, day)) {
+        spell.state = SPELL_ENDED;
+    }
     spell.step = spell.state == SPELL_TRIAL ? STEP_TRIAL : UNKNOWN;
     return spell;
 }

@@ -191,25 +191,25 @@ heltmed_status batch_append(heltmed_store *store, const char *json, size_t size,
 
 /* ---- the result ---- */
 
-/* Keeps the refusal of the earliest append. */
-static void refuse_earliest(struct batch *batch, int64_t append, const heltmed_error *why)
-{
-    if (batch->why.code == HELTMED_OK || append < batch->refused) {
-        batch->refused = append;
-        batch->why = *why;
-    }
-}
-
-static bool is_refusal(heltmed_status status) { return status == HELTMED_STATE || status == HELTMED_QUOTA; }
-
-/* A refusal that names an event from before the batch is put down to the first append to the case. */
+/*
+ * Of events that cannot have been the earliest append is told. Of starts that share too few places each fails on the result, so
+ * that the one that came last is: the others had their places before it. A refusal that names an event from before the batch is put down to
+ * the first append to the case.
+ */
 static heltmed_status note_refusal(struct batch *batch, const struct batch_case *touched, int64_t seq, heltmed_status status,
                                    const heltmed_error *why, heltmed_error *error)
 {
-    if (!is_refusal(status)) {
+    int64_t append = seq > batch->start ? append_of(batch, seq) : touched->first;
+
+    if (status != HELTMED_STATE && status != HELTMED_QUOTA) {
         return error_set(error, status, why->field, why->message);
     }
-    refuse_earliest(batch, seq > batch->start ? append_of(batch, seq) : touched->first, why);
+    bool is_quota = batch->why.code == HELTMED_QUOTA;
+    bool replaces = status == HELTMED_STATE ? is_quota || append < batch->refused : is_quota && append > batch->refused;
+    if (batch->why.code == HELTMED_OK || replaces) {
+        batch->refused = append;
+        batch->why = *why;
+    }
     return HELTMED_OK;
 }
 

@@ -28,7 +28,7 @@ static void write_head(const struct case_view *view)
     json_text(out, view->view.world.rulebook->version);
     view_value(out, "version", VALUE_COUNT, NULL, (int64_t)view->view.log.count);
     view_key(out, "state");
-    json_name(out, standings[closed ? SPELL_STATES : case_standing(state)]);
+    json_name(out, standings[closed ? SPELL_STATES : case_standing(state, view->on)]);
     view_value(out, "municipality", VALUE_MUNICIPALITY, NULL, state->municipality);
     view_value(out, "path", VALUE_CHOICE, words_of(EVENT_CASE_OPENED, OPENED_PATH), state->path);
     view_day(out, "opened_on", state->opened_on);

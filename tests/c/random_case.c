@@ -230,7 +230,7 @@ void describe_case(const struct given_case *given, struct heltmed_text *out)
                               state->folk_high_school_on,
                               state->certificate_on,
                               state->ungjobb_certificate_on,
-                              (int64_t)case_standing(state)};
+                              (int64_t)case_standing(state, state->as_of)};
 
     put_cells(out, "value", values, LENGTH(values));
     for (size_t i = 0; i < state->turn_count; i++) {

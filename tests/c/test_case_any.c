@@ -79,7 +79,7 @@ static void ask_everything(struct anything *any, int32_t as_of)
     int64_t x[SLOTS_MAX];
 
     assert_true(case_departures(&any->state, &any->world, &scratch, departures) <= DEPARTURES_MAX);
-    (void)case_standing(&any->state);
+    (void)case_standing(&any->state, as_of);
     for (size_t i = 0; case_plan(&any->state, i, &plan); i++) {
         assert_true(i < EVENTS_MAX);
         (void)plan_next_visit_after(&plan, any->world.rulebook, NULL, as_of);

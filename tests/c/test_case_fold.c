@@ -29,7 +29,7 @@ static void the_whole_way_is_folded(void **state)
     given_event(given, "2026-03-01", "continuation_decided", "'by':'employer','wants':true");
     given_event(given, "2026-03-02", "offer_made", "");
     given_fold(given, "2026-03-08");
-    assert_int_equal(case_standing(&given->state), SPELL_WAITING);
+    assert_int_equal(case_standing(&given->state, given->state.as_of), SPELL_WAITING);
     assert_int_equal(given->state.placements[0].until, day("2026-03-01") + 28);
 
     given_event(given, "2026-03-09", "hired", "'employer':'e-1','hourly_wage_ore':4000,'tariff':'t-1','minutes_per_week':1125");
@@ -38,11 +38,11 @@ static void the_whole_way_is_folded(void **state)
     given_event(given, "2026-05-04", "stepped_up", "'reason':'new_tasks'");
     given_event(given, "2026-06-01", "paused", "'reason':'sick_leave'");
     given_fold(given, "2026-06-02");
-    assert_int_equal(case_standing(&given->state), SPELL_PAUSED);
+    assert_int_equal(case_standing(&given->state, given->state.as_of), SPELL_PAUSED);
     given_event(given, "2026-06-15", "resumed", "");
     given_event(given, "2026-09-30", "employment_ended", "'reason':'moved','ending_supported':true");
     given_fold(given, "2026-09-30");
-    assert_int_equal(case_standing(&given->state), SPELL_EMPLOYED);
+    assert_int_equal(case_standing(&given->state, given->state.as_of), SPELL_EMPLOYED);
     given_fold(given, "2026-10-01");
 
     const struct case_state *found = &given->state;
@@ -76,7 +76,7 @@ static void the_whole_way_is_folded(void **state)
     assert_int_equal(found->placement_count, 1);
     assert_int_equal(found->placements[0].from, day("2026-02-02"));
     assert_int_equal(found->placements[0].until, day("2026-09-30"));
-    assert_int_equal(case_standing(found), SPELL_ENDED);
+    assert_int_equal(case_standing(found, found->as_of), SPELL_ENDED);
     given_case_free(given);
 }
 
@@ -89,10 +89,10 @@ static void a_second_trial_after_a_failed_one(void **state)
     given_event(given, "2026-02-02", "trial_started", "'employer':'e-1'");
     given_event(given, "2026-02-10", "trial_ended", "'early':true");
     given_fold(given, "2026-02-11");
-    assert_int_equal(case_standing(&given->state), SPELL_OPEN);
+    assert_int_equal(case_standing(&given->state, given->state.as_of), SPELL_OPEN);
     given_event(given, "2026-02-16", "trial_started", "'employer':'e-1'");
     given_fold(given, "2026-02-16");
-    assert_int_equal(case_standing(&given->state), SPELL_TRIAL);
+    assert_int_equal(case_standing(&given->state, given->state.as_of), SPELL_TRIAL);
     given_event(given, "2026-03-16", "hired", "'employer':'e-1','hourly_wage_ore':4000");
     given_fold(given, "2026-03-16");
     assert_int_equal(given->state.trial_count, 2);
@@ -108,15 +108,15 @@ static void a_trial_that_nobody_ended_is_over_after_its_last_day(void **state)
     (void)state;
     given_event(given, "2026-02-02", "trial_started", "'employer':'e-1'");
     given_fold(given, "2026-03-01");
-    assert_int_equal(case_standing(&given->state), SPELL_TRIAL);
+    assert_int_equal(case_standing(&given->state, given->state.as_of), SPELL_TRIAL);
     given_fold(given, "2026-03-02");
-    assert_int_equal(case_standing(&given->state), SPELL_WAITING);
+    assert_int_equal(case_standing(&given->state, given->state.as_of), SPELL_WAITING);
     given_event(given, "2026-03-02", "trial_started", "'employer':'e-1','planned_last_day':'2026-03-10'");
     given_fold(given, "2026-03-11");
-    assert_int_equal(case_standing(&given->state), SPELL_WAITING);
+    assert_int_equal(case_standing(&given->state, given->state.as_of), SPELL_WAITING);
     given_event(given, "2026-03-12", "offer_declined", "");
     given_fold(given, "2026-03-12");
-    assert_int_equal(case_standing(&given->state), SPELL_OPEN);
+    assert_int_equal(case_standing(&given->state, given->state.as_of), SPELL_OPEN);
     assert_int_equal(given->state.last_declined_on, day("2026-03-12"));
     assert_int_equal(given->state.first_offer_on, NONE);
     given_case_free(given);
@@ -133,10 +133,10 @@ static void two_jobs_and_what_befalls_each(void **state)
     given_event(given, "2026-03-03", "hours_changed", "'minutes_per_week':300,'employer':'e-1'");
     given_event(given, "2026-03-04", "paused", "'reason':'education','employer':'e-1'");
     given_fold(given, "2026-03-05");
-    assert_int_equal(case_standing(&given->state), SPELL_EMPLOYED);
+    assert_int_equal(case_standing(&given->state, given->state.as_of), SPELL_EMPLOYED);
     given_event(given, "2026-03-06", "paused", "'reason':'education'");
     given_fold(given, "2026-03-06");
-    assert_int_equal(case_standing(&given->state), SPELL_PAUSED);
+    assert_int_equal(case_standing(&given->state, given->state.as_of), SPELL_PAUSED);
     given_event(given, "2026-03-07", "resumed", "'employer':'e-1'");
     given_event(given, "2026-03-08", "tariff_changed", "'tariff':'t-9'");
     given_event(given, "2026-03-09", "employment_ended", "'reason':'other_job'");
@@ -181,7 +181,7 @@ static void withdrawn_while_employed_and_taken_up_again(void **state)
     given_event(given, "2026-03-09", "case_closed", "");
     given_event(given, "2026-03-10", "visited", "'with':'worker'");
     given_fold(given, "2026-03-11");
-    assert_int_equal(case_standing(&given->state), SPELL_WITHDRAWN);
+    assert_int_equal(case_standing(&given->state, given->state.as_of), SPELL_WITHDRAWN);
     assert_int_equal(given->state.withdrawn_on, day("2026-03-02"));
     assert_int_equal(given->state.closed_on, day("2026-03-09"));
     struct plan_facts plan;
@@ -189,17 +189,17 @@ static void withdrawn_while_employed_and_taken_up_again(void **state)
     assert_int_equal(plan.ended_on, day("2026-03-02"));
     given_event(given, "2026-04-01", "case_reopened", "");
     given_fold(given, "2026-04-01");
-    assert_int_equal(case_standing(&given->state), SPELL_EMPLOYED);
+    assert_int_equal(case_standing(&given->state, given->state.as_of), SPELL_EMPLOYED);
     assert_true(case_plan(&given->state, 0, &plan));
     assert_int_equal(plan.ended_on, UNKNOWN);
     given_fold(given, "2026-03-31");
-    assert_int_equal(case_standing(&given->state), SPELL_WITHDRAWN);
+    assert_int_equal(case_standing(&given->state, given->state.as_of), SPELL_WITHDRAWN);
     given_event(given, "2026-04-02", "case_withdrawn", "");
     given_event(given, "2026-04-03", "trial_started", "'employer':'e-2'");
     given_event(given, "2026-04-03", "case_reopened", "");
     given_fold(given, "2026-04-03");
-    assert_int_equal(case_standing(&given->state), SPELL_EMPLOYED);
-    assert_int_equal(given->state.turn_count, 6);
+    assert_int_equal(case_standing(&given->state, given->state.as_of), SPELL_EMPLOYED);
+    assert_int_equal(given->state.turn_count, 7); /* the trial took it up again */
     given_case_free(given);
 }
 

@@ -133,7 +133,7 @@ static void close_case(struct shop *shop)
 {
     if (shop->log.count > 0) {
         count_departures(shop);
-        enum spell_state standing = case_standing(&shop->state);
+        enum spell_state standing = case_standing(&shop->state, shop->state.as_of);
         take_places(shop, 1);
         shop->open_cases += standing != SPELL_WITHDRAWN && shop->state.closed_on == NONE;
         shop->paused_jobs += standing == SPELL_PAUSED;

@@ -11,6 +11,7 @@ static char directory[256], sound[512], path[512];
 static char *sound_lines;
 static char newest_head[HELTMED_HEAD_SIZE], older_head[HELTMED_HEAD_SIZE];
 static int64_t sound_events;
+static char some_case[80];
 
 struct bytes {
     unsigned char *at;
@@ -91,16 +92,37 @@ struct meeting {
 /* Whatever else a host may do with it must not crash it; what comes out does not matter. */
 static void use(heltmed_store *store)
 {
+    static int times;
     static const char event[] =
-        "{\"key\":\"k-after\",\"case\":\"c-00001\",\"type\":\"concern_reported\",\"on\":\"2026-02-02\",\"recorded_at\":"
+        "{\"key\":\"k-after\",\"case\":\"c-after\",\"type\":\"concern_reported\",\"on\":\"2026-02-02\",\"recorded_at\":"
         "\"2026-02-02T12:00:00Z\",\"data\":{\"by\":\"worker\"}}";
+    const int32_t on = day("2026-06-30");
+    heltmed_outcomes_options options;
     heltmed_stream *stream = NULL;
     heltmed_error error;
+    heltmed_text *text = new_text(NULL);
 
+    heltmed_outcomes_options_init(&options);
+    options.extract_on = on;
+    options.suppress_below = 0;
     if (heltmed_store_export(store, NULL, HELTMED_CSV, &stream, &error) == HELTMED_OK) {
         free(stream_read(stream, &error));
     }
+    for (size_t i = 0; i < heltmed_outcomes_table_count(); i++) {
+        if (heltmed_outcomes_stream(store, heltmed_outcomes_table_name(i), &options, HELTMED_OUTCOMES_JSON, &stream, &error) ==
+            HELTMED_OK) {
+            free(stream_read(stream, &error));
+        }
+    }
+    (void)!heltmed_store_case(store, some_case, on, HELTMED_NB, 1, text, &error);
+    (void)!heltmed_store_due(store, on - 30, on, 1, text, &error);
+    (void)!heltmed_store_places(store, on, text, &error);
+    (void)!heltmed_store_shortfalls(store, on, text, &error);
     (void)!heltmed_store_append(store, event, sizeof(event) - 1, NULL, &error);
+    if (times++ % 8 == 0) {
+        (void)!heltmed_store_erase(store, some_case, on, HELTMED_ERASE_DESPITE_CONCERN, &error);
+    }
+    heltmed_text_destroy(text);
 }
 
 static struct meeting meet(bool and_use)
@@ -191,6 +213,9 @@ static int begin(void **state)
     store = store_opened(sound, 0);
     sound_lines = exported(store, NULL, HELTMED_JSONL);
     assert_true(line_count(sound_lines) < sound_events);
+    const char *of_case = strstr(sound_lines, "\"case\":\"");
+    assert_non_null(of_case);
+    assert_int_equal(sscanf(of_case, "\"case\":\"%79[^\"]", some_case), 1);
     heltmed_store_close(store);
     return 0;
 }

@@ -124,9 +124,87 @@ static void survives_two_hundred_kills(void **state)
     scratch_remove(directory);
 }
 
+/* The command, which prints a receipt as soon as the event is durable and before it reads on. */
+struct command {
+    const char *path, *events;
+};
+
+static int run_command(void *context)
+{
+    const struct command *command = context;
+    const char *heltmed = getenv("HELTMED");
+
+    if (heltmed == NULL || freopen(command->events, "r", stdin) == NULL) {
+        return 1;
+    }
+    (void)execl(heltmed, heltmed, "store", "append", command->path, (char *)NULL);
+    return 2;
+}
+
+static void what_the_command_printed_is_there(void **state)
+{
+    enum { COMMAND_KILLS = 60, EVENTS = 2000 };
+    char directory[256], path[512], events[512], json[256], printed[512];
+    struct chance chance = {.state = 12};
+    int64_t receipts = 0;
+
+    (void)state;
+    if (getenv("HELTMED") == NULL) {
+        skip();
+    }
+    scratch_make(directory);
+    scratch_path(path, directory, "store");
+    scratch_path(events, directory, "events");
+    FILE *file = fopen(events, "w");
+    assert_non_null(file);
+    (void)fprintf(file, "%s\n", opened);
+    for (int i = 0; i < EVENTS; i++) {
+        event(json, 0, i);
+        (void)fprintf(file, "%s\n", json);
+    }
+    assert_int_equal(fclose(file), 0);
+    for (int round = 0; round < COMMAND_KILLS; round++) {
+        struct command command = {.path = path, .events = events};
+        char last[512] = "";
+        int out = -1, status = 0;
+        store_remove(path);
+        store_make(path);
+        pid_t pid = process_start(run_command, &command, &out);
+        FILE *lines = fdopen(out, "r");
+        assert_non_null(lines);
+        for (int64_t wanted = chance_between(&chance, 1, 60); wanted > 0 && fgets(printed, sizeof(printed), lines) != NULL; wanted--) {
+            (void)snprintf(last, sizeof(last), "%s", printed);
+        }
+        assert_int_equal(kill(pid, SIGKILL), 0);
+        while (fgets(printed, sizeof(printed), lines) != NULL && strchr(printed, '\n') != NULL) {
+            (void)snprintf(last, sizeof(last), "%s", printed);
+        }
+        assert_int_equal(fclose(lines), 0);
+        assert_int_equal(waitpid(pid, &status, 0), pid);
+        assert_true(WIFSIGNALED(status));
+        char *head = strstr(last, "\"head\":");
+        long long seq = 0;
+        const char *at = strstr(last, "\"seq\":");
+        assert_non_null(head);
+        assert_non_null(at);
+        assert_int_equal(sscanf(at, "\"seq\":%lld", &seq), 1);
+        head = strchr(head + strlen("\"head\":"), '"') + 1;
+        head[HELTMED_HEAD_SIZE - 1] = '\0';
+        heltmed_store *store = store_opened(path, 0);
+        assert_true(verified(store, head).events >= seq);
+        heltmed_store_close(store);
+        receipts += seq;
+    }
+    print_message("%d kills of the command, %lld receipts printed, none of them lost\n", COMMAND_KILLS, (long long)receipts);
+    scratch_remove(directory);
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(survives_two_hundred_kills)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(survives_two_hundred_kills),
+        cmocka_unit_test(what_the_command_printed_is_there),
+    };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -43,7 +43,7 @@ static void sqlite_bears_it_when_it_syncs(void **state)
 static void store_bears_it(void **state)
 {
     (void)state;
-    bears_all(&store_full, 40);
+    bears_all(&store_full, 55);
 }
 
 /* And a fault when what the power cut left is opened. */
