@@ -49,7 +49,7 @@ arrow() {
     if [ ! -x $data/python/bin/python ]; then
         "$python3" -m venv $data/python && $data/python/bin/pip install --quiet pyarrow || return 1
     fi
-    $data/python/bin/python tests/outcomes/check_arrow.py "$build/libheltmed.so" "$build/heltmed" $data/small/store $day
+    "$data/python/bin/python" tests/outcomes/check_arrow.py "$build/libheltmed.so" "$build/heltmed" "$data/small/store" "$day"
 }
 
 if step build configure; then
