@@ -1,0 +1,285 @@
+/*
+ * Assessing facts, and what a decision says as Python objects. An answer is a pure function of the document and the rulebook:
+ * these are what is kept, and whatever is asked later (a letter, the JSON) is asked of them anew.
+ */
+#include "binding.h"
+
+#include <string.h>
+
+/* ---- documents that are used again ---- */
+
+/* Making a Python object may run other Python code, which may assess too: whoever works takes a document out of the room. */
+enum { SPARE_MAX = 4 };
+static heltmed_document *spare[SPARE_MAX];
+static int spare_count;
+
+static void free_spare(void)
+{
+    while (spare_count > 0) {
+        heltmed_document_destroy(spare[--spare_count]);
+    }
+}
+
+static heltmed_document *take_document(heltmed_error *error)
+{
+    heltmed_document *document = NULL;
+    if (spare_count > 0) {
+        return spare[--spare_count];
+    }
+    return heltmed_document_create(NULL, &document, error) == HELTMED_OK ? document : NULL;
+}
+
+static void give_document_back(heltmed_document *document)
+{
+    if (spare_count < SPARE_MAX) {
+        spare[spare_count++] = document;
+    } else {
+        heltmed_document_destroy(document);
+    }
+}
+
+/* ---- words ---- */
+
+/* Most words are the library's static texts: the object made of one is kept at its address's place, and compared. */
+enum { WORDS_MAX = 1024 };
+static struct {
+    const char *address;
+    const char *text; /* of the object */
+    PyObject *object;
+} words[WORDS_MAX];
+
+static PyObject *word(const char *text)
+{
+    if (text == NULL) {
+        Py_INCREF(Py_None);
+        return Py_None;
+    }
+    size_t place = ((uintptr_t)text >> 1 ^ (uintptr_t)text >> 11) % WORDS_MAX;
+    if (words[place].address != text || strcmp(words[place].text, text) != 0) {
+        PyObject *object = PyUnicode_InternFromString(text);
+        const char *copy = object == NULL ? NULL : PyUnicode_AsUTF8AndSize(object, NULL);
+        if (copy == NULL) {
+            Py_XDECREF(object);
+            return NULL;
+        }
+        Py_XDECREF(words[place].object);
+        words[place].address = text;
+        words[place].text = copy;
+        words[place].object = object;
+    }
+    Py_INCREF(words[place].object);
+    return words[place].object;
+}
+
+static PyObject *number(int64_t value)
+{
+    if (value == heltmed_unknown()) {
+        Py_INCREF(Py_None);
+        return Py_None;
+    }
+    return PyLong_FromLongLong(value);
+}
+
+/* ---- enums ---- */
+
+enum enums { OUTCOMES, ADVICES, KINDS, BASES, ENUMS };
+static PyObject *members[ENUMS];
+
+static PyObject *member(enum enums which, int32_t value)
+{
+    PyObject *found = PyTuple_GetItem(members[which], value);
+    Py_XINCREF(found);
+    return found;
+}
+
+/* A member by its text; the members are texts themselves. */
+static PyObject *member_named(enum enums which, const char *text)
+{
+    for (Py_ssize_t i = 0; i < PyTuple_Size(members[which]); i++) {
+        PyObject *one = PyTuple_GetItem(members[which], i);
+        if (text != NULL && one != NULL && PyUnicode_CompareWithASCIIString(one, text) == 0) {
+            Py_INCREF(one);
+            return one;
+        }
+    }
+    return word(text);
+}
+
+/* ---- criteria ---- */
+
+static PyStructSequence_Field fields[] = {
+    {"id", "the criterion's id, as in \"wage.floor\""},
+    {"kind", "requirement, guideline, target or caution: only requirements decide"},
+    {"basis", "source, reading, project or external: whose rule it is"},
+    {"outcome", "met, not_met, undetermined or not_applicable"},
+    {"reason", "a short stable code for why the outcome is what it is"},
+    {"observed", "the number that was found, in `unit`; None where there is nothing to show"},
+    {"required", "the number that was asked for, in `unit`; None where there is nothing to show"},
+    {"unit", "the unit of the two (\"ore_per_hour\"); None where there is none"},
+    {"missing", "the unknown facts and rates that can still change the outcome"},
+    {"parameters", "the dated parameters that were used: (id, value, the day it is valid from as ISO text)"},
+    {NULL, NULL},
+};
+enum { FIELDS = sizeof fields / sizeof fields[0] - 1 };
+static PyStructSequence_Desc description = {"heltmed.Criterion",
+                                            "One criterion of a decision: what was asked, what came of it, and why. Cannot be changed.", fields,
+                                            FIELDS};
+static PyTypeObject *criterion;
+
+PyObject *criterion_type(void)
+{
+    if (criterion == NULL) {
+        criterion = PyStructSequence_NewType(&description);
+    }
+    Py_XINCREF((PyObject *)criterion);
+    return (PyObject *)criterion;
+}
+
+static PyObject *name_list(const heltmed_decision *decision, size_t count, const char *(*name)(const heltmed_decision *, size_t))
+{
+    PyObject *list = PyTuple_New((Py_ssize_t)count);
+    for (size_t i = 0; list != NULL && i < count; i++) {
+        PyObject *one = word(name(decision, i));
+        if (one == NULL || PyTuple_SetItem(list, (Py_ssize_t)i, one) != 0) {
+            Py_CLEAR(list);
+        }
+    }
+    return list;
+}
+
+static PyObject *missing_of(const heltmed_decision *decision, size_t which)
+{
+    size_t count = heltmed_decision_criterion_missing_count(decision, which);
+    PyObject *list = PyTuple_New((Py_ssize_t)count);
+    for (size_t i = 0; list != NULL && i < count; i++) {
+        PyObject *one = word(heltmed_decision_criterion_missing(decision, which, i));
+        if (one == NULL || PyTuple_SetItem(list, (Py_ssize_t)i, one) != 0) {
+            Py_CLEAR(list);
+        }
+    }
+    return list;
+}
+
+static PyObject *parameters_of(const heltmed_decision *decision, size_t which)
+{
+    size_t count = heltmed_decision_criterion_parameter_count(decision, which);
+    PyObject *list = PyTuple_New((Py_ssize_t)count);
+    for (size_t i = 0; list != NULL && i < count; i++) {
+        const char *id = NULL;
+        int64_t value = heltmed_unknown();
+        int32_t valid_from = heltmed_date_min();
+        char day[11];
+        heltmed_error error;
+        if (heltmed_decision_criterion_parameter(decision, which, i, &id, &value, &valid_from, &error) != HELTMED_OK ||
+            heltmed_date_format(valid_from, day, &error) != HELTMED_OK) {
+            Py_DECREF(list);
+            return raise_error(&error);
+        }
+        PyObject *one = Py_BuildValue("NNs", word(id), number(value), day);
+        if (one == NULL || PyTuple_SetItem(list, (Py_ssize_t)i, one) != 0) {
+            Py_CLEAR(list);
+        }
+    }
+    return list;
+}
+
+static PyObject *criterion_of(const heltmed_decision *decision, size_t which)
+{
+    PyObject *values[FIELDS] = {
+        word(heltmed_decision_criterion_id(decision, which)),
+        member_named(KINDS, heltmed_decision_criterion_kind(decision, which)),
+        member_named(BASES, heltmed_decision_criterion_basis(decision, which)),
+        member(OUTCOMES, heltmed_decision_criterion_outcome(decision, which)),
+        word(heltmed_decision_criterion_reason(decision, which)),
+        number(heltmed_decision_criterion_observed(decision, which)),
+        number(heltmed_decision_criterion_required(decision, which)),
+        word(heltmed_decision_criterion_unit(decision, which)),
+        missing_of(decision, which),
+        parameters_of(decision, which),
+    };
+    PyObject *type = criterion_type(), *made = type == NULL ? NULL : PyStructSequence_New(criterion);
+    bool well = made != NULL;
+    for (int i = 0; i < FIELDS; i++) {
+        well = well && values[i] != NULL;
+        if (made != NULL) {
+            PyStructSequence_SetItem(made, i, values[i]); /* which owns it now */
+        } else {
+            Py_XDECREF(values[i]);
+        }
+    }
+    Py_XDECREF(type);
+    if (!well) {
+        Py_CLEAR(made);
+    }
+    return made;
+}
+
+static PyObject *criteria_of(const heltmed_decision *decision)
+{
+    size_t count = heltmed_decision_criterion_count(decision);
+    PyObject *list = PyTuple_New((Py_ssize_t)count);
+    for (size_t i = 0; list != NULL && i < count; i++) {
+        PyObject *one = criterion_of(decision, i);
+        if (one == NULL || PyTuple_SetItem(list, (Py_ssize_t)i, one) != 0) {
+            Py_CLEAR(list);
+        }
+    }
+    return list;
+}
+
+/* ---- decisions ---- */
+
+static PyObject *said_by(const heltmed_decision *decision, const struct json *json)
+{
+    return Py_BuildValue("NNNNNNNN", PyBytes_FromStringAndSize(json->data, (Py_ssize_t)json->size),
+                         PyUnicode_FromString(heltmed_decision_rulebook(decision)), PyLong_FromLong(heltmed_decision_on(decision)),
+                         member(OUTCOMES, heltmed_decision_outcome(decision)), member(ADVICES, heltmed_decision_advice(decision)),
+                         name_list(decision, heltmed_decision_missing_count(decision), heltmed_decision_missing),
+                         name_list(decision, heltmed_decision_ask_also_count(decision), heltmed_decision_ask_also), criteria_of(decision));
+}
+
+PyObject *assess_facts(const heltmed_rulebook *rulebook, const char *assessment, PyObject *facts)
+{
+    struct json json;
+    heltmed_error error;
+    PyObject *said = NULL;
+    if (json_of_facts(&json, facts)) {
+        heltmed_document *document = take_document(&error);
+        if (document == NULL || heltmed_document_assess(document, rulebook, assessment, json.data, json.size, HELTMED_EN, NULL, &error) != HELTMED_OK) {
+            raise_error(&error);
+        } else {
+            said = said_by(heltmed_document_get_decision(document), &json);
+        }
+        if (document != NULL) {
+            give_document_back(document);
+        }
+    }
+    json_free(&json);
+    return said;
+}
+
+
+
+PyObject *prepare(PyObject *make_error, PyObject *make_plain, PyObject *outcomes, PyObject *advices, PyObject *kinds, PyObject *bases)
+{
+    PyObject *given[ENUMS] = {outcomes, advices, kinds, bases};
+    static bool prepared;
+    for (int i = 0; i < ENUMS; i++) {
+        if (!PyTuple_Check(given[i])) {
+            PyErr_SetString(PyExc_TypeError, "the members of an enum stand in a tuple");
+            return NULL;
+        }
+        Py_INCREF(given[i]);
+        Py_XDECREF(members[i]);
+        members[i] = given[i];
+    }
+    errors_prepare(make_error);
+    Py_INCREF(make_plain);
+    Py_XDECREF(plain_maker);
+    plain_maker = make_plain;
+    if (!prepared) {
+        prepared = Py_AtExit(free_spare) == 0;
+    }
+    Py_INCREF(Py_None);
+    return Py_None;
+}
