@@ -92,17 +92,30 @@ static PyObject *member(enum enums which, int32_t value)
     return found;
 }
 
-/* A member by its text; the members are texts themselves. */
+/* A member by its text, which it is itself. The latest member of each text's address is remembered. */
 static PyObject *member_named(enum enums which, const char *text)
 {
-    for (Py_ssize_t i = 0; i < PyTuple_Size(members[which]); i++) {
-        PyObject *one = PyTuple_GetItem(members[which], i);
-        if (text != NULL && one != NULL && PyUnicode_CompareWithASCIIString(one, text) == 0) {
-            Py_INCREF(one);
-            return one;
+    enum { PLACES = 16 };
+    static struct {
+        const char *text;
+        PyObject *found;
+    } latest[ENUMS][PLACES];
+    size_t place = ((uintptr_t)text >> 1 ^ (uintptr_t)text >> 5) % PLACES;
+    PyObject *found = latest[which][place].text == text && text != NULL ? latest[which][place].found : NULL;
+    if (found == NULL || PyUnicode_CompareWithASCIIString(found, text) != 0) {
+        found = NULL;
+        for (Py_ssize_t i = 0; found == NULL && text != NULL && i < PyTuple_Size(members[which]); i++) {
+            PyObject *one = PyTuple_GetItem(members[which], i);
+            found = one != NULL && PyUnicode_CompareWithASCIIString(one, text) == 0 ? one : NULL;
         }
+        if (found == NULL) {
+            return word(text);
+        }
+        latest[which][place].text = text;
+        latest[which][place].found = found;
     }
-    return word(text);
+    Py_INCREF(found);
+    return found;
 }
 
 /* ---- criteria ---- */
@@ -160,6 +173,37 @@ static PyObject *missing_of(const heltmed_decision *decision, size_t which)
     return list;
 }
 
+/* A parameter that was used: (id, value, the day it is valid from). Those used before are kept. */
+static PyObject *parameter_used(const char *id, int64_t value, int32_t valid_from)
+{
+    enum { PLACES = 256 };
+    static struct {
+        const char *id;
+        int64_t value;
+        int32_t valid_from;
+        PyObject *used;
+    } before[PLACES];
+    size_t place = ((uintptr_t)id >> 3 ^ (uint64_t)value ^ (uint64_t)(uint32_t)valid_from) % PLACES;
+    if (before[place].used == NULL || before[place].id != id || before[place].value != value || before[place].valid_from != valid_from) {
+        char day[11];
+        heltmed_error error;
+        if (heltmed_date_format(valid_from, day, &error) != HELTMED_OK) {
+            return raise_error(&error);
+        }
+        PyObject *used = Py_BuildValue("NNs", word(id), number(value), day);
+        if (used == NULL) {
+            return NULL;
+        }
+        Py_XDECREF(before[place].used);
+        before[place].id = id;
+        before[place].value = value;
+        before[place].valid_from = valid_from;
+        before[place].used = used;
+    }
+    Py_INCREF(before[place].used);
+    return before[place].used;
+}
+
 static PyObject *parameters_of(const heltmed_decision *decision, size_t which)
 {
     size_t count = heltmed_decision_criterion_parameter_count(decision, which);
@@ -168,14 +212,12 @@ static PyObject *parameters_of(const heltmed_decision *decision, size_t which)
         const char *id = NULL;
         int64_t value = heltmed_unknown();
         int32_t valid_from = heltmed_date_min();
-        char day[11];
         heltmed_error error;
-        if (heltmed_decision_criterion_parameter(decision, which, i, &id, &value, &valid_from, &error) != HELTMED_OK ||
-            heltmed_date_format(valid_from, day, &error) != HELTMED_OK) {
+        if (heltmed_decision_criterion_parameter(decision, which, i, &id, &value, &valid_from, &error) != HELTMED_OK) {
             Py_DECREF(list);
             return raise_error(&error);
         }
-        PyObject *one = Py_BuildValue("NNs", word(id), number(value), day);
+        PyObject *one = parameter_used(id, value, valid_from);
         if (one == NULL || PyTuple_SetItem(list, (Py_ssize_t)i, one) != 0) {
             Py_CLEAR(list);
         }

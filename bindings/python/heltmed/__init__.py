@@ -32,7 +32,7 @@ from heltmed._texts import label, value_text
 from heltmed._values import DateLike, Money
 from heltmed._words import Advice, Basis, Holidays, Kind, Language, Outcome, Step
 
-__version__: str = _version()
+__version__: str = _version() or ""
 
 __all__ = [
     "Advice", "Assessment", "Basis", "Criterion", "CriterionRule", "DateLike", "DatedValue", "Decision", "Derived", "Error", "Fact", "Facts",

@@ -20,7 +20,15 @@ Facts = Mapping[str, Any]
 ``datetime.date`` or ISO text, choices text, municipalities four digits as text, sets and lists ``list``, ``tuple`` or ``set``; what
 is not known is absent or None."""
 
-_DOCUMENT, _RULEBOOK_VERSION, _ON, _OUTCOME, _ADVICE, _MISSING, _ASK_ALSO, _CRITERIA = range(8)
+# What the module says of a decision, by its places.
+_DOCUMENT: Final = 0
+_RULEBOOK_VERSION: Final = 1
+_ON: Final = 2
+_OUTCOME: Final = 3
+_ADVICE: Final = 4
+_MISSING: Final = 5
+_ASK_ALSO: Final = 6
+_CRITERIA: Final = 7
 
 
 @final
