@@ -82,15 +82,11 @@ static PyObject *number_out(int64_t value)
     return PyLong_FromLongLong(value);
 }
 
-/* The first result takes the place of None; more make a tuple. Takes over both. */
+/* The first result stands alone; more make a tuple. Takes over both. */
 static PyObject *add_result(PyObject *results, PyObject *result)
 {
-    if (result == NULL) {
-        Py_DECREF(results);
-        return NULL;
-    }
-    if (results == Py_None) {
-        Py_DECREF(results);
+    if (result == NULL || results == NULL) {
+        Py_XDECREF(results);
         return result;
     }
     PyObject *before = PyTuple_Check(results) ? results : Py_BuildValue("(N)", results);
@@ -128,8 +124,8 @@ static bool room_in(PyObject *object, Py_buffer *buffer, char kind, Py_ssize_t i
 %typemap(in, numinputs=0, noblock=1) const heltmed_allocator *allocator { $1 = NULL; }
 %typemap(out, noblock=1) heltmed_status {
   if ($1 != HELTMED_OK) { raise_error(&failure); SWIG_fail; }
-  $result = SWIG_Py_Void();
 }
+%typemap(ret, noblock=1) heltmed_status { if ($result == NULL) $result = SWIG_Py_Void(); }
 /* What the functions below set, and what they give, is Python's own: NULL is an exception. */
 %typemap(in, noblock=1) PyObject * { $1 = $input; }
 %typemap(out, noblock=1) PyObject * { $result = $1; if ($result == NULL) SWIG_fail; }
@@ -185,7 +181,6 @@ static T *T##_in(PyObject *object)
 %typemap(in, noblock=1) const T *, T * { $1 = T##_in($input); if ($1 == NULL) SWIG_fail; }
 %typemap(in, numinputs=0, noblock=1) T **out (T *made = NULL) { $1 = &made; }
 %typemap(argout, noblock=1) T **out {
-  Py_DECREF($result);
   $result = PyCapsule_New(made$argnum, #T, T##_free);
   if ($result == NULL) { DESTROY(made$argnum); SWIG_fail; }
 }
