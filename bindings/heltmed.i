@@ -15,7 +15,8 @@
  *            int64_t                HELTMED_UNKNOWN is the host's own word for what is not known (None, null)
  *
  * and, where it defines HELTMED_WITH_COLUMNS, typemaps for columns: const heltmed_column *, heltmed_column_out *,
- * uint8_t *COLUMN_OUT, int64_t *COLUMN_OUT, (const heltmed_rulebook *const *RULEBOOKS, int64_t COUNT), int64_t ROWS.
+ * uint8_t *COLUMN_OUT, uint8_t *REFORMS_OUT, int64_t *COUNTS_OUT, (const heltmed_rulebook *const *RULEBOOKS, int64_t COUNT),
+ * int64_t ROWS.
  *
  * Facts cross as JSON documents, so that a new fact or assessment needs nothing here.
  */
@@ -109,8 +110,9 @@ HELTMED_ANSWER(heltmed_share, heltmed_document_get_share)
 %ignore heltmed_column_init;
 %ignore heltmed_column_out_init;
 %apply int64_t ROWS { int64_t rows };
-%apply uint8_t *COLUMN_OUT { uint8_t *outcomes, uint8_t *reasons, uint8_t *baseline_outcomes, uint8_t *reform_outcomes, uint8_t *changes };
-%apply int64_t *COLUMN_OUT { int64_t *counts };
+%apply uint8_t *COLUMN_OUT { uint8_t *outcomes, uint8_t *reasons, uint8_t *baseline_outcomes };
+%apply uint8_t *REFORMS_OUT { uint8_t *reform_outcomes, uint8_t *changes };
+%apply int64_t *COUNTS_OUT { int64_t *counts };
 %apply (const heltmed_rulebook *const *RULEBOOKS, int64_t COUNT) { (const heltmed_rulebook *const *reforms, int64_t reform_count) };
 %include "heltmed/columns.h"
 #endif

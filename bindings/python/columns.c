@@ -130,8 +130,8 @@ static char kind_of_format(const char *format, Py_ssize_t item)
     return *format == '?' ? (item == 1 ? '?' : 0) : item == 4 ? 'i' : item == 8 ? 'q' : 0;
 }
 
-/* A column needs an array even without rows: an address that is not read. */
-static const int64_t nowhere;
+/* A column needs an array even without rows: an address that is neither read nor written. */
+static int64_t nowhere;
 
 PyObject *column_of_buffer(PyObject *object, const char *name)
 {
@@ -158,7 +158,7 @@ PyObject *column_of_buffer(PyObject *object, const char *name)
         refused = capsule;
         wrong_type(name, "the column's values do not stand side by side: make a copy of it first");
     } else {
-        const void *start = values->buf != NULL ? values->buf : &nowhere;
+        const void *start = values->shape[0] > 0 ? values->buf : &nowhere;
         view->count = view->read.count = values->shape[0];
         if (kind == 'i') {
             view->read.int32_values = start;
@@ -207,7 +207,7 @@ static PyObject *column_of_array(struct ArrowArray *array, const char *format, c
         Py_DECREF(capsule);
         return wrong_type(name, "the Arrow array lacks its values");
     }
-    const void *values = view->arrow.buffers[1] != NULL ? view->arrow.buffers[1] : &nowhere;
+    const void *values = view->arrow.length > 0 ? view->arrow.buffers[1] : &nowhere;
     view->count = view->read.count = view->arrow.length;
     if (view->arrow.null_count != 0 && view->arrow.buffers[0] != NULL) {
         view->read.validity = view->arrow.buffers[0];
@@ -381,7 +381,7 @@ PyObject *column_room(PyObject *array, PyObject *validity, int64_t first, int64_
         Py_DECREF(capsule);
         return raise_misuse("out", "the room for results has not as many values as there are rows");
     }
-    void *start = view->values.buf != NULL ? view->values.buf : (void *)(uintptr_t)&nowhere;
+    void *start = rows > 0 ? view->values.buf : &nowhere;
     view->count = view->written.count = count;
     if (kind == 'i') {
         view->written.int32_values = (int32_t *)start + first;

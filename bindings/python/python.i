@@ -206,15 +206,15 @@ static T *T##_in(PyObject *object)
   if ($input != Py_None && !room_in($input, &room, 'B', 1, room_rows)) SWIG_fail;
   $1 = room.buf;
 }
-%typemap(in, noblock=1) uint8_t *reform_outcomes (Py_buffer room = {0}), uint8_t *changes (Py_buffer room = {0}) {
+%typemap(in, noblock=1) uint8_t *REFORMS_OUT (Py_buffer room = {0}) {
   if ($input != Py_None && !room_in($input, &room, 'B', 1, room_rows * room_reforms)) SWIG_fail;
   $1 = room.buf;
 }
-%typemap(in, noblock=1) int64_t *COLUMN_OUT (Py_buffer room = {0}) {
+%typemap(in, noblock=1) int64_t *COUNTS_OUT (Py_buffer room = {0}) {
   if ($input != Py_None && !room_in($input, &room, 'q', 8, 9 * room_reforms)) SWIG_fail;
   $1 = room.buf;
 }
-%typemap(freearg, noblock=1) uint8_t *COLUMN_OUT, int64_t *COLUMN_OUT { if (room$argnum.obj != NULL) PyBuffer_Release(&room$argnum); }
+%typemap(freearg, noblock=1) uint8_t *COLUMN_OUT, uint8_t *REFORMS_OUT, int64_t *COUNTS_OUT { if (room$argnum.obj != NULL) PyBuffer_Release(&room$argnum); }
 /* A sequence of rulebooks: they live as long as the tuple that holds them. */
 %typemap(in, noblock=1) (const heltmed_rulebook *const *RULEBOOKS, int64_t COUNT) (const heltmed_rulebook **books = NULL) {
   if (!PyTuple_Check($input)) { PyErr_SetString(PyExc_TypeError, "a tuple of rulebooks is needed here"); SWIG_fail; }

@@ -152,7 +152,7 @@ def test_overlays():
     assert "1506" in shown["followup.nav_municipalities"].values[0].value
     assert heltmed.Rulebook.built_in("2026.1").version == "2026.1"
     assert shown["benefit.base_amount_ore"].values[-1].value is None
-    for wrong, kind in (({"version": "x", "parameters": {"no.such": []}}, LookupError), ({"version": "x"}, ValueError), ("{", ValueError),
+    for wrong, kind in (({"version": "x", "parameters": {"no.such": []}}, LookupError), ({"parameters": {}}, ValueError), ("{", ValueError),
                         ({"version": "2026.1", "parameters": {}}, ValueError),
                         ({"version": "x", "parameters": {"wage.floor_share_bp": [{"valid_from": "2024-01-01", "value": 25.0}]}}, TypeError)):
         with pytest.raises(kind) as caught:

@@ -66,6 +66,8 @@ class Given:
         """The column of some rows, all in one piece."""
         if self.rows is None:
             return self.pieces[0]
+        if not self.pieces:  # no rows
+            return _n.column_of_value(None)
         which = bisect_right(self.starts, first) - 1
         piece = self.pieces[which]
         if first == self.starts[which] and count == _n.column_count(piece):
@@ -184,7 +186,7 @@ class Rows:
         cuts = sorted({start for column in self.columns for start in column.starts} | {0, self.count})
         cuts = [cut for cut in cuts if cut <= self.count]
         if self.count == 0:
-            yield 0, 0, [column.cut(0, 0) for column in self.columns if column.pieces]
+            yield 0, 0, [column.cut(0, 0) for column in self.columns]
             return
         for first, end in zip(cuts, cuts[1:]):
             yield first, end - first, [column.cut(first, end - first) for column in self.columns]
