@@ -28,7 +28,8 @@ static int schema_make(struct ArrowSchema *schema, const char *format)
         return ENOMEM;
     }
     memcpy(copy, format, size);
-    *schema = (struct ArrowSchema){.format = copy, .name = "", .flags = ARROW_FLAG_NULLABLE, .release = schema_release, .private_data = copy};
+    *schema =
+        (struct ArrowSchema){.format = copy, .name = "", .flags = ARROW_FLAG_NULLABLE, .release = schema_release, .private_data = copy};
     return 0;
 }
 

@@ -134,9 +134,8 @@ static PyStructSequence_Field fields[] = {
     {NULL, NULL},
 };
 enum { FIELDS = sizeof fields / sizeof fields[0] - 1 };
-static PyStructSequence_Desc description = {"heltmed.Criterion",
-                                            "One criterion of a decision: what was asked, what came of it, and why. Cannot be changed.", fields,
-                                            FIELDS};
+static PyStructSequence_Desc description = {
+    "heltmed.Criterion", "One criterion of a decision: what was asked, what came of it, and why. Cannot be changed.", fields, FIELDS};
 static PyTypeObject *criterion;
 
 PyObject *criterion_type(void)
@@ -287,7 +286,8 @@ PyObject *assess_facts(const heltmed_rulebook *rulebook, const char *assessment,
     PyObject *said = NULL;
     if (json_of_facts(&json, facts)) {
         heltmed_document *document = take_document(&error);
-        if (document == NULL || heltmed_document_assess(document, rulebook, assessment, json.data, json.size, HELTMED_EN, NULL, &error) != HELTMED_OK) {
+        if (document == NULL ||
+            heltmed_document_assess(document, rulebook, assessment, json.data, json.size, HELTMED_EN, NULL, &error) != HELTMED_OK) {
             raise_error(&error);
         } else {
             said = said_by(heltmed_document_get_decision(document), &json);
@@ -299,8 +299,6 @@ PyObject *assess_facts(const heltmed_rulebook *rulebook, const char *assessment,
     json_free(&json);
     return said;
 }
-
-
 
 PyObject *prepare(PyObject *make_error, PyObject *make_plain, PyObject *outcomes, PyObject *advices, PyObject *kinds, PyObject *bases)
 {

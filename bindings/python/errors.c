@@ -11,7 +11,8 @@ PyObject *raise_error(const heltmed_error *error)
         PyErr_SetString(PyExc_RuntimeError, "the module _heltmed is used without its package");
         return NULL;
     }
-    PyObject *exception = PyObject_CallFunction(error_maker, "isss", (int)error->code, heltmed_status_name(error->code), error->field, error->message);
+    PyObject *exception =
+        PyObject_CallFunction(error_maker, "isss", (int)error->code, heltmed_status_name(error->code), error->field, error->message);
     if (exception != NULL) {
         PyErr_SetObject((PyObject *)Py_TYPE(exception), exception);
         Py_DECREF(exception);
