@@ -21,13 +21,19 @@
 enum { BLOCK_ROWS = 1024 };
 #define MISSING INT32_MIN
 
+/* What the values of a block span; first > last: none is known. */
+struct span_seen {
+    int32_t first, last;
+};
+
 /* A column that is read. */
 struct source {
     const char *name;
     heltmed_column column;
     int32_t lo, hi;
     const int32_t *values; /* the block that was read */
-    bool missing;          /* whether one of them may be MISSING */
+    bool missing;          /* whether one of them is MISSING */
+    struct span_seen span; /* of the others */
     int32_t buffer[BLOCK_ROWS];
 };
 

@@ -81,7 +81,7 @@ static heltmed_status read_offer(struct offer *offer, const struct heltmed_ruleb
         }
     }
     const struct source *starts = &offer->source[STARTS];
-    rates_of(&offer->weeks, rulebook, TRIAL_WEEKS, as_known_on, starts, source_dates(starts, count), count);
+    rates_of(&offer->weeks, rulebook, TRIAL_WEEKS, as_known_on, starts, count);
     return HELTMED_OK;
 }
 
@@ -94,8 +94,7 @@ static struct span last_day_of(const struct offer *offer, int32_t row)
     if (starts_on == MISSING) {
         return offer->any_start;
     }
-    struct rate weeks = offer->weeks.same ? offer->weeks.all : (struct rate){offer->weeks.lo[row], offer->weeks.hi[row]};
-    return join_last_days(no_day(), starts_on, starts_on, weeks);
+    return join_last_days(no_day(), starts_on, starts_on, rate_at(&offer->weeks, starts_on, row));
 }
 
 /* A fact that is needed by a criterion, at its worst and at its best: `low` is the worst. */
