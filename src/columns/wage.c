@@ -37,12 +37,13 @@ static heltmed_status read_rows(struct wage_rows *rows, int64_t first, int32_t c
     return status;
 }
 
-FOR_EACH_PROCESSOR static void all_known(const int32_t *wage, const int32_t *tariff, int32_t share_bp, int32_t count,
-                                         uint8_t *restrict outcomes)
+/* Whether 32 bits hold what the amounts of a block come to: hourly wages do, wages of 2 147 kr and more do not. And with some
+ * tariff unknown: whether the highest tariff is more than any of the wages pays, however small a share of it. */
+static bool is_narrow(const struct wage_rows *rows)
 {
-    for (int32_t i = 0; i < count; i++) {
-        outcomes[i] = money_pays_share(wage[i], tariff[i], share_bp) ? HELTMED_MET : HELTMED_NOT_MET;
-    }
+    const int32_t most = INT32_MAX / 10000, paid_of_any_tariff = ORE_MAX / 10000;
+    return rows->wage.span.last <= most && rows->tariff.span.last <= most &&
+           (!rows->tariff.missing || rows->wage.span.last < paid_of_any_tariff);
 }
 
 /* With no wage the floor may be met by some wage, and with no tariff by any. */
@@ -56,11 +57,49 @@ static inline uint8_t outcome_between(int32_t wage, int32_t tariff, struct rate 
     return surely ? HELTMED_MET : otherwise;
 }
 
+/* All ones where it is so, else 0: what loops of 32 bits reckon with. */
+static inline int32_t mask(bool so) { return -(int32_t)so; }
+
+/* The same of amounts that are so small. Without a tariff only no share at all is surely paid. */
+static inline uint8_t outcome_narrow(int32_t wage, int32_t tariff, struct rate share)
+{
+    int32_t no_wage = mask(wage == MISSING), no_tariff = mask(tariff == MISSING);
+    int32_t paid = (wage & ~no_wage) * 10000, of = tariff & ~no_tariff;
+    int32_t most = of * share.hi | (INT32_MAX & no_tariff & mask(share.hi != 0));
+    int32_t surely = mask(paid >= most), perhaps = no_wage | no_tariff | mask(paid >= of * share.lo);
+    int32_t otherwise = (HELTMED_UNDETERMINED & perhaps) | (HELTMED_NOT_MET & ~perhaps);
+    return (uint8_t)((HELTMED_MET & surely) | (otherwise & ~surely));
+}
+
+FOR_EACH_PROCESSOR static void all_known(const int32_t *wage, const int32_t *tariff, int32_t share_bp, int32_t count,
+                                         uint8_t *restrict outcomes)
+{
+    for (int32_t i = 0; i < count; i++) {
+        outcomes[i] = money_pays_share(wage[i], tariff[i], share_bp) ? HELTMED_MET : HELTMED_NOT_MET;
+    }
+}
+
+FOR_EACH_PROCESSOR static void all_known_narrow(const int32_t *wage, const int32_t *tariff, int32_t share_bp, int32_t count,
+                                                uint8_t *restrict outcomes)
+{
+    for (int32_t i = 0; i < count; i++) {
+        outcomes[i] = wage[i] * 10000 >= tariff[i] * share_bp ? HELTMED_MET : HELTMED_NOT_MET;
+    }
+}
+
 FOR_EACH_PROCESSOR static void one_share(const int32_t *wage, const int32_t *tariff, struct rate share, int32_t count,
                                          uint8_t *restrict outcomes)
 {
     for (int32_t i = 0; i < count; i++) {
         outcomes[i] = outcome_between(wage[i], tariff[i], share);
+    }
+}
+
+FOR_EACH_PROCESSOR static void one_share_narrow(const int32_t *wage, const int32_t *tariff, struct rate share, int32_t count,
+                                                uint8_t *restrict outcomes)
+{
+    for (int32_t i = 0; i < count; i++) {
+        outcomes[i] = outcome_narrow(wage[i], tariff[i], share);
     }
 }
 
@@ -72,12 +111,26 @@ FOR_EACH_PROCESSOR static void a_share_each(const int32_t *wage, const int32_t *
     }
 }
 
-/* The share of a row without a date is `undated`, and `share` has what it is at most. */
+static inline int32_t least_share(int32_t on, int32_t share, int32_t undated)
+{
+    int32_t no_date = mask(on == MISSING);
+    return (undated & no_date) | (share & ~no_date);
+}
+
+/* The share of a row without a date is at least `undated`, and `share` has what it is at most. */
 FOR_EACH_PROCESSOR static void a_known_share_each(const int32_t *on, const int32_t *wage, const int32_t *tariff, const int32_t *share,
                                                   int32_t undated, int32_t count, uint8_t *restrict outcomes)
 {
     for (int32_t i = 0; i < count; i++) {
-        outcomes[i] = outcome_between(wage[i], tariff[i], (struct rate){on[i] == MISSING ? undated : share[i], share[i]});
+        outcomes[i] = outcome_between(wage[i], tariff[i], (struct rate){least_share(on[i], share[i], undated), share[i]});
+    }
+}
+
+FOR_EACH_PROCESSOR static void a_known_share_each_narrow(const int32_t *on, const int32_t *wage, const int32_t *tariff,
+                                                         const int32_t *share, int32_t undated, int32_t count, uint8_t *restrict outcomes)
+{
+    for (int32_t i = 0; i < count; i++) {
+        outcomes[i] = outcome_narrow(wage[i], tariff[i], (struct rate){least_share(on[i], share[i], undated), share[i]});
     }
 }
 
@@ -85,16 +138,19 @@ FOR_EACH_PROCESSOR static void a_known_share_each(const int32_t *on, const int32
 static void ask(const struct wage_rows *rows, const struct heltmed_rulebook *rulebook, int64_t as_known_on, int32_t count,
                 uint8_t *outcomes)
 {
+    const int32_t *wage = rows->wage.values, *tariff = rows->tariff.values;
+    bool narrow = is_narrow(rows);
     struct rates shares;
     rates_of(&shares, rulebook, WAGE_FLOOR_SHARE, as_known_on, &rows->on, count);
     if (!shares.same && shares.open) {
-        a_share_each(rows->wage.values, rows->tariff.values, shares.lo, shares.hi, count, outcomes);
+        a_share_each(wage, tariff, shares.lo, shares.hi, count, outcomes);
     } else if (!shares.same) {
-        a_known_share_each(rows->on.values, rows->wage.values, rows->tariff.values, shares.hi, shares.undated.lo, count, outcomes);
+        (narrow ? a_known_share_each_narrow : a_known_share_each)(rows->on.values, wage, tariff, shares.hi, shares.undated.lo, count,
+                                                                  outcomes);
     } else if (rows->wage.missing || rows->tariff.missing || shares.all.lo != shares.all.hi) {
-        one_share(rows->wage.values, rows->tariff.values, shares.all, count, outcomes);
+        (narrow ? one_share_narrow : one_share)(wage, tariff, shares.all, count, outcomes);
     } else {
-        all_known(rows->wage.values, rows->tariff.values, shares.all.lo, count, outcomes);
+        (narrow ? all_known_narrow : all_known)(wage, tariff, shares.all.lo, count, outcomes);
     }
 }
 
