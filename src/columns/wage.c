@@ -57,9 +57,6 @@ static inline uint8_t outcome_between(int32_t wage, int32_t tariff, struct rate 
     return surely ? HELTMED_MET : otherwise;
 }
 
-/* All ones where it is so, else 0: what loops of 32 bits reckon with. */
-static inline int32_t mask(bool so) { return -(int32_t)so; }
-
 /* The same of amounts that are so small. Without a tariff only no share at all is surely paid. */
 static inline uint8_t outcome_narrow(int32_t wage, int32_t tariff, struct rate share)
 {
@@ -67,8 +64,7 @@ static inline uint8_t outcome_narrow(int32_t wage, int32_t tariff, struct rate s
     int32_t paid = (wage & ~no_wage) * 10000, of = tariff & ~no_tariff;
     int32_t most = of * share.hi | (INT32_MAX & no_tariff & mask(share.hi != 0));
     int32_t surely = mask(paid >= most), perhaps = no_wage | no_tariff | mask(paid >= of * share.lo);
-    int32_t otherwise = (HELTMED_UNDETERMINED & perhaps) | (HELTMED_NOT_MET & ~perhaps);
-    return (uint8_t)((HELTMED_MET & surely) | (otherwise & ~surely));
+    return (uint8_t)pick(surely, HELTMED_MET, pick(perhaps, HELTMED_UNDETERMINED, HELTMED_NOT_MET));
 }
 
 FOR_EACH_PROCESSOR static void all_known(const int32_t *wage, const int32_t *tariff, int32_t share_bp, int32_t count,
@@ -111,18 +107,12 @@ FOR_EACH_PROCESSOR static void a_share_each(const int32_t *wage, const int32_t *
     }
 }
 
-static inline int32_t least_share(int32_t on, int32_t share, int32_t undated)
-{
-    int32_t no_date = mask(on == MISSING);
-    return (undated & no_date) | (share & ~no_date);
-}
-
 /* The share of a row without a date is at least `undated`, and `share` has what it is at most. */
 FOR_EACH_PROCESSOR static void a_known_share_each(const int32_t *on, const int32_t *wage, const int32_t *tariff, const int32_t *share,
                                                   int32_t undated, int32_t count, uint8_t *restrict outcomes)
 {
     for (int32_t i = 0; i < count; i++) {
-        outcomes[i] = outcome_between(wage[i], tariff[i], (struct rate){least_share(on[i], share[i], undated), share[i]});
+        outcomes[i] = outcome_between(wage[i], tariff[i], (struct rate){pick(mask(on[i] == MISSING), undated, share[i]), share[i]});
     }
 }
 
@@ -130,7 +120,7 @@ FOR_EACH_PROCESSOR static void a_known_share_each_narrow(const int32_t *on, cons
                                                          const int32_t *share, int32_t undated, int32_t count, uint8_t *restrict outcomes)
 {
     for (int32_t i = 0; i < count; i++) {
-        outcomes[i] = outcome_narrow(wage[i], tariff[i], (struct rate){least_share(on[i], share[i], undated), share[i]});
+        outcomes[i] = outcome_narrow(wage[i], tariff[i], (struct rate){pick(mask(on[i] == MISSING), undated, share[i]), share[i]});
     }
 }
 
