@@ -32,7 +32,7 @@ enum {
 static const char *const holiday_words[] = {"no", "dk", "se", "none", NULL};
 static const char *const providers[] = {"nav", "helt_med_or_partner", NULL};
 enum { NAV, HELT_MED_OR_PARTNER };
-enum { BEFORE_ANY_DAY = DATE_MIN - 1, HARAM = 1580 };
+enum { HARAM = 1580 };
 
 static bool has_specialist(const int64_t *x) { return x[SPECIALIST]; }
 static bool employer_followed_up(const int64_t *x) { return x[EMPLOYER]; }
@@ -73,13 +73,11 @@ static void fold(int64_t *x, struct bounds *bounds, const struct heltmed_ruleboo
     x[FORTNIGHTLY_UNTIL] = rates.fortnightly_until_day;
 }
 
-/* A visit made closes every planned visit up to some days after it. */
 static int64_t next_due(const int64_t *x, const struct heltmed_rulebook *rulebook)
 {
     struct plan_facts facts = plan_facts_of(x);
     struct plan_rates rates = {x[WEEKS], x[VISITS_PER_WEEK], x[WEEKLY_UNTIL], x[FORTNIGHTLY_UNTIL]};
-    int64_t closed_until = x[LAST_VISIT] == BEFORE_ANY_DAY ? BEFORE_ANY_DAY : x[LAST_VISIT] + x[EARLY];
-    return plan_next_visit_after(&facts, rulebook, &rates, closed_until);
+    return plan_next_visit_after(&facts, rulebook, &rates, plan_closed_until(x[LAST_VISIT], x[EARLY]));
 }
 
 static int64_t overdue_days(const int64_t *x, const struct heltmed_rulebook *rulebook)
