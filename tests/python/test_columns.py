@@ -73,6 +73,36 @@ def test_wage_floor_is_the_criterion():
             assert floor == decision.derived["floor_ore"], row
 
 
+@pytest.mark.parametrize("share", [0, 1, 2, 5, 2000, 10_000])
+def test_wage_floor_of_amounts_at_the_ends(share):
+    """Where what the amounts come to stops fitting in 32 bits, and where it is the share that decides."""
+    rulebook = heltmed.Rulebook({"version": "s", "parameters": {"wage.floor_share_bp": [{"valid_from": "0001-01-01", "value": 2000},
+                                                                                       {"valid_from": "2020-01-01", "value": share}]}})
+    wages = [None, 0, 1, 99_999, 100_000, 100_001, 214_748, 214_749, 999_999_999, 1_000_000_000]
+    tariffs = [None, 0, 1, 10_000, 214_748, 214_749, 1_000_000_000]
+    days = [datetime.date(2019, 12, 31), datetime.date(2020, 1, 1)]
+    for most in (99_999, 200_000, 214_748, 1_000_000_000):  # what a block has decides how it is reckoned
+        rows = [(day, wage, tariff) for day in days for wage in wages for tariff in tariffs if max(wage or 0, tariff or 0) <= most]
+        for given in (rows, [row for row in rows if row[0] == days[1]], [row for row in rows if None not in row]):
+            got = columns.wage_floor(*(list(column) for column in zip(*given)), rulebook=rulebook).outcomes
+            for (day, wage, tariff), outcome in zip(given, got, strict=True):
+                facts = {"on": day, "phase": "permanent", "hourly_wage_ore": wage, "comparable_tariff_ore": tariff}
+                expected = heltmed.assess("wage", facts, rulebook=rulebook).criterion("wage.floor").outcome
+                assert Outcome(outcome).word == expected, (given, day, wage, tariff)
+
+
+def test_wage_floor_without_a_date():
+    """Settled where every share that the rulebook has settles it."""
+    for wage, tariff, expected in ((3000, 20000, Outcome.UNDETERMINED), (2999, 20000, Outcome.NOT_MET), (4000, 20000, Outcome.MET),
+                                   (3999, 20000, Outcome.UNDETERMINED), (None, 20000, Outcome.UNDETERMINED), (None, 0, Outcome.MET),
+                                   (300_000, 2_000_000, Outcome.UNDETERMINED), (299_999, 2_000_000, Outcome.NOT_MET),
+                                   (400_000, 2_000_000, Outcome.MET)):
+        for rows in ([(None, wage, tariff)], [(None, wage, tariff), ("2018-01-01", 3000, 20000), ("2024-01-01", 3000, 20000)]):
+            got = columns.wage_floor(*(list(column) for column in zip(*rows)), rulebook=SHARES).outcomes
+            assert got[0] == expected, (rows, got)
+            assert got[1:] == [Outcome.MET, Outcome.NOT_MET][:len(got) - 1]
+
+
 def test_trial_last_day_and_days_between():
     rows = rows_of(2, 200, starts_on=a_date, until=a_date)
     weeks = heltmed.Rulebook({"version": "w", "parameters": {"trial.weeks": [{"valid_from": "2020-01-01", "value": 6}]}})
