@@ -1,10 +1,13 @@
-/* The Arrow C data and stream interfaces, as their specification gives them. */
+/* The Arrow C data and stream interfaces, as their specification gives them, under the guards that it asks for. */
 #ifndef PYTHON_ARROW_H
 #define PYTHON_ARROW_H
 
 #include <stdint.h>
 
-enum { ARROW_FLAG_NULLABLE = 2 };
+#ifndef ARROW_C_DATA_INTERFACE
+#define ARROW_C_DATA_INTERFACE
+
+#define ARROW_FLAG_NULLABLE 2
 
 struct ArrowSchema {
     const char *format, *name, *metadata;
@@ -22,6 +25,11 @@ struct ArrowArray {
     void *private_data;
 };
 
+#endif
+
+#ifndef ARROW_C_STREAM_INTERFACE
+#define ARROW_C_STREAM_INTERFACE
+
 struct ArrowArrayStream {
     int (*get_schema)(struct ArrowArrayStream *, struct ArrowSchema *);
     int (*get_next)(struct ArrowArrayStream *, struct ArrowArray *);
@@ -29,5 +37,7 @@ struct ArrowArrayStream {
     void (*release)(struct ArrowArrayStream *);
     void *private_data;
 };
+
+#endif
 
 #endif
