@@ -33,16 +33,18 @@ static int schema_make(struct ArrowSchema *schema, const char *format)
     return 0;
 }
 
-/* Whoever took the array may release it from any thread. */
+/* Whoever took the array may release it from any thread, and after Python has ended. */
 static void array_release(struct ArrowArray *array)
 {
     struct kept *kept = array->private_data;
-    PyGILState_STATE state = PyGILState_Ensure();
-    PyBuffer_Release(&kept->values);
-    if (kept->has_validity) {
-        PyBuffer_Release(&kept->validity);
+    if (Py_IsInitialized()) {
+        PyGILState_STATE state = PyGILState_Ensure();
+        PyBuffer_Release(&kept->values);
+        if (kept->has_validity) {
+            PyBuffer_Release(&kept->validity);
+        }
+        PyGILState_Release(state);
     }
-    PyGILState_Release(state);
     free(kept);
     array->release = NULL;
 }

@@ -15,7 +15,8 @@ PyObject *raise_misuse(const char *field, const char *message);
 
 /* Hands over what the package defines: the function that makes an exception of (code, word, field or None, message), the one
  * that makes a plain value of a fact that is none (fact or None, value), and the members of the enums, each a tuple. */
-PyObject *prepare(PyObject *make_error, PyObject *make_plain, PyObject *outcomes, PyObject *advices, PyObject *kinds, PyObject *bases);
+PyObject *prepare(PyObject *make_error, PyObject *make_plain, PyObject *criterion_class, PyObject *outcomes, PyObject *advices,
+                  PyObject *kinds, PyObject *bases);
 extern PyObject *plain_maker;
 void errors_prepare(PyObject *make_error);
 
@@ -33,8 +34,6 @@ PyObject *document_of_facts(PyObject *facts);
 
 /* Facts assessed: (document, rulebook's version, on, outcome, advice, missing, ask_also, criteria). */
 PyObject *assess_facts(const heltmed_rulebook *rulebook, const char *assessment, PyObject *facts);
-/* The type of its criteria: a tuple with names. */
-PyObject *criterion_type(void);
 
 /* A column that is read, or room that is written, with what keeps its memory alive; handed about in a capsule. */
 PyObject *column_of_value(int64_t value);

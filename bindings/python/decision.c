@@ -120,32 +120,9 @@ static PyObject *member_named(enum enums which, const char *text)
 
 /* ---- criteria ---- */
 
-static PyStructSequence_Field fields[] = {
-    {"id", "the criterion's id, as in \"wage.floor\""},
-    {"kind", "requirement, guideline, target or caution: only requirements decide"},
-    {"basis", "source, reading, project or external: whose rule it is"},
-    {"outcome", "met, not_met, undetermined or not_applicable"},
-    {"reason", "a short stable code for why the outcome is what it is"},
-    {"observed", "the number that was found, in `unit`; None where there is nothing to show"},
-    {"required", "the number that was asked for, in `unit`; None where there is nothing to show"},
-    {"unit", "the unit of the two (\"ore_per_hour\"); None where there is none"},
-    {"missing", "the unknown facts and rates that can still change the outcome"},
-    {"parameters", "the dated parameters that were used: (id, value, the day it is valid from as ISO text)"},
-    {NULL, NULL},
-};
-enum { FIELDS = sizeof fields / sizeof fields[0] - 1 };
-static PyStructSequence_Desc description = {
-    "heltmed.Criterion", "One criterion of a decision: what was asked, what came of it, and why. Cannot be changed.", fields, FIELDS};
-static PyTypeObject *criterion;
-
-PyObject *criterion_type(void)
-{
-    if (criterion == NULL) {
-        criterion = PyStructSequence_NewType(&description);
-    }
-    Py_XINCREF((PyObject *)criterion);
-    return (PyObject *)criterion;
-}
+enum { FIELDS = 10 };
+static PyTypeObject *criterion; /* a named tuple of the package's */
+static allocfunc criterion_alloc;
 
 static PyObject *name_list(const heltmed_decision *decision, size_t count, const char *(*name)(const heltmed_decision *, size_t))
 {
@@ -238,17 +215,16 @@ static PyObject *criterion_of(const heltmed_decision *decision, size_t which)
         missing_of(decision, which),
         parameters_of(decision, which),
     };
-    PyObject *type = criterion_type(), *made = type == NULL ? NULL : PyStructSequence_New(criterion);
+    PyObject *made = criterion_alloc(criterion, FIELDS);
     bool well = made != NULL;
     for (int i = 0; i < FIELDS; i++) {
         well = well && values[i] != NULL;
         if (made != NULL) {
-            PyStructSequence_SetItem(made, i, values[i]); /* which owns it now */
+            PyTuple_SetItem(made, i, values[i]); /* which owns it now */
         } else {
             Py_XDECREF(values[i]);
         }
     }
-    Py_XDECREF(type);
     if (!well) {
         Py_CLEAR(made);
     }
@@ -300,10 +276,32 @@ PyObject *assess_facts(const heltmed_rulebook *rulebook, const char *assessment,
     return said;
 }
 
-PyObject *prepare(PyObject *make_error, PyObject *make_plain, PyObject *outcomes, PyObject *advices, PyObject *kinds, PyObject *bases)
+/* The class of criteria: what the package says it is, a class of Python's whose objects are tuples of so many. */
+static bool prepare_criterion(PyObject *type)
+{
+    PyObject *fields = PyObject_GetAttrString(type, "_fields");
+    Py_ssize_t count = fields == NULL ? -1 : PyObject_Size(fields);
+    Py_XDECREF(fields);
+    if (count != FIELDS || !PyType_Check(type) || !PyType_IsSubtype((PyTypeObject *)type, &PyTuple_Type)) {
+        PyErr_SetString(PyExc_TypeError, "the class of criteria is not the module's");
+        return false;
+    }
+    Py_INCREF(type);
+    Py_XDECREF((PyObject *)criterion);
+    criterion = (PyTypeObject *)type;
+    void *slot = PyType_GetSlot(criterion, Py_tp_alloc);
+    memcpy(&criterion_alloc, &slot, sizeof slot); /* an address of data told as one of a function */
+    return true;
+}
+
+PyObject *prepare(PyObject *make_error, PyObject *make_plain, PyObject *criterion_class, PyObject *outcomes, PyObject *advices,
+                  PyObject *kinds, PyObject *bases)
 {
     PyObject *given[ENUMS] = {outcomes, advices, kinds, bases};
     static bool prepared;
+    if (!prepare_criterion(criterion_class)) {
+        return NULL;
+    }
     for (int i = 0; i < ENUMS; i++) {
         if (!PyTuple_Check(given[i])) {
             PyErr_SetString(PyExc_TypeError, "the members of an enum stand in a tuple");

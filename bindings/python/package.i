@@ -1,7 +1,7 @@
 /* What the package uses besides the headers' functions; binding.h tells of each. */
-PyObject *prepare(PyObject *make_error, PyObject *make_plain, PyObject *outcomes, PyObject *advices, PyObject *kinds, PyObject *bases);
+PyObject *prepare(PyObject *make_error, PyObject *make_plain, PyObject *criterion_class, PyObject *outcomes, PyObject *advices,
+                  PyObject *kinds, PyObject *bases);
 PyObject *document_of_facts(PyObject *facts);
-PyObject *criterion_type(void);
 PyObject *column_of_value(int64_t value);
 PyObject *column_of_buffer(PyObject *object, const char *name);
 PyObject *columns_of_arrow(PyObject *object, const char *name);
