@@ -76,6 +76,31 @@ static bool put_escaped(struct json *json, unsigned char byte)
     return put(json, escaped, sizeof escaped);
 }
 
+static bool needs_escape(unsigned char byte) { return byte < 0x20 || byte == '"' || byte == '\\'; }
+
+/* Whether none of the eight bytes that stand there needs an escape: of each comparison the topmost bit of a byte that has it. */
+static bool are_plain(const char *text)
+{
+    const uint64_t ones = UINT64_C(0x0101010101010101), top = ones << 7;
+    uint64_t bytes;
+    memcpy(&bytes, text, sizeof bytes);
+    uint64_t quotes = bytes ^ ones * '"', strokes = bytes ^ ones * '\\';
+    uint64_t found = ((bytes - ones * 0x20) & ~bytes) | ((quotes - ones) & ~quotes) | ((strokes - ones) & ~strokes);
+    return (found & top) == 0;
+}
+
+/* From `from` on the first byte that needs an escape; `size` without one. */
+static Py_ssize_t find_escape(const char *text, Py_ssize_t from, Py_ssize_t size)
+{
+    while (from + 8 <= size && are_plain(text + from)) {
+        from += 8;
+    }
+    while (from < size && !needs_escape((unsigned char)text[from])) {
+        from++;
+    }
+    return from;
+}
+
 static bool put_text(struct json *json, PyObject *text)
 {
     Py_ssize_t size = 0;
@@ -88,22 +113,17 @@ static bool put_text(struct json *json, PyObject *text)
         }
         return false;
     }
-    /* What needs an escape is twice or six times as long: room is made for it where it stands. */
-    if (!make_room(json, (size_t)size + 2)) {
-        return false;
-    }
-    json->data[json->size++] = '"';
-    Py_ssize_t from = 0;
-    for (Py_ssize_t i = 0; i < size; i++) {
-        unsigned char byte = (unsigned char)bytes[i];
-        if (byte < 0x20 || byte == '"' || byte == '\\') {
-            if (!put(json, bytes + from, (size_t)(i - from)) || !put_escaped(json, byte)) {
-                return false;
-            }
-            from = i + 1;
+    bool well = put(json, "\"", 1);
+    for (Py_ssize_t from = 0; well;) {
+        Py_ssize_t end = find_escape(bytes, from, size);
+        well = put(json, bytes + from, (size_t)(end - from));
+        if (end == size) {
+            break;
         }
+        well = well && put_escaped(json, (unsigned char)bytes[end]);
+        from = end + 1;
     }
-    return put(json, bytes + from, (size_t)(size - from)) && put(json, "\"", 1);
+    return well && put(json, "\"", 1);
 }
 
 /* Whole numbers that fit; `*fits` tells whether it did. */

@@ -16,6 +16,7 @@ from types import MappingProxyType
 import pytest
 
 import heltmed
+from heltmed import _heltmed as module
 
 FACTS = {"on": "2024-04-01", "phase": "permanent", "hourly_wage_ore": 3815, "comparable_tariff_ore": 19079, "contract_is_permanent": True,
          "other_terms_equal": True, "area": "none", "age_years": 35, "receives_disability_benefit": True}
@@ -95,6 +96,16 @@ def test_lists_sets_and_rows():
     sessions = [{"on": datetime.date(2026, 1, 7), "minutes": 60, "attended": True}, MappingProxyType({"on": "2026-01-14"})]
     decision = heltmed.assess("certificate", {"on": "2026-11-22", "sessions": sessions})
     assert decision.derived["sessions_attended"] == 1
+
+
+def test_texts_cross_whole():
+    """Whatever stands at whatever place: as Python's own JSON has it."""
+    texts = ["", "x", "Kari", "æøå", '"', "\\", "\n\t\x00\x1f\x7f", "\U0001f600" * 9, "/", "</b>"]
+    texts += ["a" * before + one + "b" * after for before in range(17) for after in (0, 1, 9) for one in ('"', "\\", "\x1f", " ", "å", "\x80")]
+    written = module.document_of_facts({"abilities": texts, '"key"': "x" * 5000})
+    assert json.loads(written) == {"abilities": texts, '"key"': "x" * 5000}
+    told = heltmed.assess("ungjobb_certificate", {"on": "2026-06-30", "practice_until": "2026-06-19", "abilities": ["Å si \"takk\"", "b\\c"]})
+    assert told.outcome == "met"
 
 
 def test_dates_come_out_as_dates():
