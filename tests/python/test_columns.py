@@ -314,7 +314,7 @@ class Working(threading.Thread):
 
     def __init__(self):
         super().__init__()
-        self.hired, self.on = array("i", [16000]) * 1_000_000, array("i", [19800]) * 1_000_000
+        self.hired, self.on = array("i", [16000]) * 3_000_000, array("i", [19800]) * 3_000_000
         self.began = threading.Event()
         self.got = None
 
@@ -336,7 +336,7 @@ def test_others_go_on_meanwhile_and_no_buffer_is_resized():
             refused += 1
     working.join()
     assert turns > 100 and refused > 100
-    assert len(set(working.got)) == 1 and len(working.got) == 1_000_000
+    assert len(set(working.got)) == 1 and len(working.got) == 3_000_000
     working.hired.append(1)
 
 
