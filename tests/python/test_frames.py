@@ -20,7 +20,8 @@ FLOORS = [3816, 3816, 3816, 3400]  # a row without a date too: the rulebook has 
 
 
 class TestNumpy:
-    np = pytest.importorskip("numpy")
+    def setup_method(self):
+        self.np = pytest.importorskip("numpy")
 
     def dates(self):
         return self.np.array(ON, "datetime64[D]")
@@ -85,7 +86,8 @@ class TestNumpy:
 
 
 class TestPandas:
-    pd = pytest.importorskip("pandas")
+    def setup_method(self):
+        self.pd = pytest.importorskip("pandas")
 
     def test_in_and_out(self):
         pd = self.pd
@@ -113,7 +115,8 @@ class TestPandas:
 
 
 class TestPolars:
-    pl = pytest.importorskip("polars")
+    def setup_method(self):
+        self.pl = pytest.importorskip("polars")
 
     def frame(self):
         pl = self.pl
@@ -163,7 +166,8 @@ class TestPolars:
 
 
 class TestPyarrow:
-    pa = pytest.importorskip("pyarrow")
+    def setup_method(self):
+        self.pa = pytest.importorskip("pyarrow")
 
     def arrays(self):
         pa = self.pa
