@@ -66,6 +66,11 @@ if(HELTMED_STORE_TESTS AND NOT (HELTMED_TESTS AND HELTMED_STORE))
 endif()
 option(HELTMED_VALGRIND "Run the quick tests once more under valgrind" OFF)
 
+option(HELTMED_PYTHON "The Python package's module (needs HELTMED_JSON, SWIG 4.1 and Python 3.11 with its headers)" OFF)
+if(HELTMED_PYTHON AND NOT HELTMED_JSON)
+    message(FATAL_ERROR "Facts cross to Python as JSON: HELTMED_PYTHON=ON needs HELTMED_JSON=ON.")
+endif()
+
 option(HELTMED_INSTALL "Rules for cmake --install" ${PROJECT_IS_TOP_LEVEL})
 option(HELTMED_WERROR "Warnings are errors" OFF)
 set(HELTMED_SANITIZE "" CACHE STRING "Sanitizers to build with, separated by commas (address,undefined)")

@@ -21,7 +21,7 @@ for candidate in clang-format-14 clang-format; do
     fi
 done
 if [ -n "$formatter" ]; then
-    for file in $(find include src tests examples -name '*.[ch]' | sort); do
+    for file in $(find include src bindings tests examples -name '*.[ch]' | sort); do
         count "$formatter" --dry-run -Werror "$file"
     done
 else

@@ -1,11 +1,14 @@
 #!/bin/sh
 # install.sh GROUP…: installs with apt-get what the groups need and is not there yet. The groups: build (the library and
-# the command), tests (everything that tests/run.sh runs), bench (what tests/bench/run.sh compares with).
+# the command), tests (everything that tests/run.sh runs), python (to build the Python package), bench (what tests/bench/run.sh
+# compares with). What Python's tests and benchmarks use is installed by pip into environments of their own: tests/python,
+# tests/bench.
 # The one place that installs anything; nothing is done, and no list of packages is fetched, when nothing is missing.
 set -eu
 
 build="gcc libc6-dev make cmake libical-dev libsqlite3-dev libsodium-dev"
-tests="$build g++ clang clang-format pkg-config libcmocka-dev libjansson-dev zlib1g-dev valgrind binutils python3 sqlite3 shellcheck abigail-tools"
+python="swig ninja-build python3-dev python3-venv"
+tests="$build $python g++ clang clang-format pkg-config libcmocka-dev libjansson-dev zlib1g-dev valgrind binutils python3 sqlite3 shellcheck abigail-tools"
 bench="$build libjansson-dev valgrind python3 python3-numpy"
 
 wanted=
@@ -13,9 +16,10 @@ for group in "$@"; do
     case $group in
     build) wanted="$wanted $build" ;;
     tests) wanted="$wanted $tests" ;;
+    python) wanted="$wanted $build $python" ;;
     bench) wanted="$wanted $bench" ;;
     *)
-        echo "usage: install.sh build|tests|bench…" >&2
+        echo "usage: install.sh build|tests|python|bench…" >&2
         exit 2
         ;;
     esac

@@ -13,7 +13,7 @@ jobs=$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2)
 export CTEST_PARALLEL_LEVEL="$jobs" CMAKE_BUILD_PARALLEL_LEVEL="$jobs"
 
 # step NAME COMMAND…: runs the command with its output in a log, and shows the log's end when it fails. The closing line of
-# a test runner (ctest's, or `N passed, N failed`) is shown, and once more when all parts have ended.
+# a test runner (ctest's, pytest's, or `N passed, N failed`) is shown, and once more when all parts have ended.
 step() {
     name=$1
     shift
@@ -29,7 +29,7 @@ step() {
         steps_failed_names="${steps_failed_names:+$steps_failed_names, }$name"
         tail -n 100 "$log"
     fi
-    grep -E '^[0-9]+% tests passed|[0-9]+ passed, [0-9]+ failed' "$log" | tail -n 1 | sed "s/^/$part $name: /" | tee -a "$logs/$part.closing"
+    grep -E '^[0-9]+% tests passed|[0-9]+ passed, [0-9]+ failed|^[0-9]+ (passed|failed).* in [0-9.]+s' "$log" | tail -n 1 | sed "s/^/$part $name: /" | tee -a "$logs/$part.closing"
     printf '%s: %s: %s (%s s)\n' "$part" "$name" "$verdict" "$(($(date +%s) - started))"
     [ "$verdict" = passed ]
 }

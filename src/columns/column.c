@@ -97,7 +97,6 @@ heltmed_status source_open(struct source *source, const heltmed_column *column, 
     source->name = name;
     source->lo = (int32_t)slot->lo;
     source->hi = (int32_t)slot->hi;
-    source->missing = false;
     heltmed_column_init(&source->column);
     if (column == NULL && slot->role != OPTIONAL) {
         return error_set(error, HELTMED_ARGUMENT, name, "the column is NULL");
@@ -119,88 +118,85 @@ heltmed_status source_open(struct source *source, const heltmed_column *column, 
         }
         source->values = source->buffer;
         source->missing = value == UNKNOWN;
+        source->span = value == UNKNOWN ? (struct span_seen){INT32_MAX, INT32_MIN} : (struct span_seen){(int32_t)value, (int32_t)value};
     }
     return HELTMED_OK;
 }
 
-/* What a pass over values found. In the passes a value is outside its range when one of two differences is negative, also
- * where it wraps around; what is unknown is a mask of ones. */
-enum { FOUND_MISSING = 1, FOUND_OUTSIDE = 2 };
+/* What a pass over a block found, each value first turned so that MISSING is the greatest: the least and greatest so
+ * counted, the greatest as it stands, and bits that are set where a value is no int32_t. */
+struct found {
+    uint32_t least, greatest, strange;
+    int32_t last;
+};
+static const struct found nothing = {UINT32_MAX, 0, 0, INT32_MIN};
 
-/* The quick pass: whether all is known and in range. An unknown value is outside every range. */
-FOR_EACH_PROCESSOR static bool plain_int32(const int32_t *values, int32_t count, int32_t lo, int32_t hi)
+static inline uint32_t turn(int32_t value) { return (uint32_t)value - ((uint32_t)MISSING + 1); }
+
+static inline void note(struct found *found, int32_t value)
 {
-    uint32_t outside = 0;
-    for (int32_t i = 0; i < count; i++) {
-        outside |= ((uint32_t)values[i] - (uint32_t)lo) | ((uint32_t)hi - (uint32_t)values[i]);
-    }
-    return outside >> 31 == 0;
+    uint32_t turned = turn(value);
+    found->least = turned < found->least ? turned : found->least;
+    found->greatest = turned > found->greatest ? turned : found->greatest;
+    found->last = value > found->last ? value : found->last;
 }
 
-FOR_EACH_PROCESSOR static bool plain_int64(const int64_t *values, int32_t count, int64_t lo, int64_t hi, int32_t *restrict out)
+/* UNKNOWN becomes MISSING, and a value that does not fit is noted: its halves disagree, or its lower half looks like MISSING. */
+static inline int32_t narrow(struct found *found, int64_t value)
 {
-    uint64_t outside = 0;
-    for (int32_t i = 0; i < count; i++) {
-        outside |= ((uint64_t)values[i] - (uint64_t)lo) | ((uint64_t)hi - (uint64_t)values[i]);
-        out[i] = (int32_t)values[i];
-    }
-    return outside >> 63 == 0;
+    uint32_t low = (uint32_t)value, high = (uint32_t)((uint64_t)value >> 32);
+    uint32_t differs = high ^ (low >> 31 != 0 ? UINT32_MAX : 0); /* 0 where it fits, the topmost bit alone of UNKNOWN */
+    found->strange |= (differs & INT32_MAX) | -(uint32_t)(low == (uint32_t)MISSING);
+    return (int32_t)(low | differs);
 }
 
-/* The thorough one: what the bitmap or the value says is unknown becomes MISSING. */
-FOR_EACH_PROCESSOR static int take_int32(const int32_t *values, int32_t count, int32_t lo, int32_t hi, int32_t *restrict out)
+static inline int32_t where_valid(int32_t value, uint8_t valid)
 {
-    uint32_t missing = 0, outside = 0;
-    for (int32_t i = 0; i < count; i++) {
-        uint32_t value = (uint32_t)values[i];
-        uint32_t unknown = -(uint32_t)(values[i] == MISSING);
-        missing |= unknown;
-        outside |= ((value - (uint32_t)lo) | ((uint32_t)hi - value)) & ~unknown;
-        out[i] = (int32_t)(uint32_t)((value & ~unknown) | ((uint32_t)MISSING & unknown));
-    }
-    return (missing != 0 ? FOUND_MISSING : 0) | (outside >> 31 != 0 ? FOUND_OUTSIDE : 0);
+    uint32_t known = -(uint32_t)valid;
+    return (int32_t)(((uint32_t)value & known) | ((uint32_t)MISSING & ~known));
 }
 
-FOR_EACH_PROCESSOR static int take_int64(const int64_t *values, int32_t count, int64_t lo, int64_t hi, int32_t *restrict out)
+FOR_EACH_PROCESSOR static struct found look_int32(const int32_t *values, int32_t count)
 {
-    uint64_t missing = 0, outside = 0;
+    struct found found = nothing;
     for (int32_t i = 0; i < count; i++) {
-        uint64_t value = (uint64_t)values[i];
-        uint64_t unknown = -(uint64_t)(values[i] == UNKNOWN);
-        missing |= unknown;
-        outside |= ((value - (uint64_t)lo) | ((uint64_t)hi - value)) & ~unknown;
-        out[i] = (int32_t)(uint32_t)((value & ~unknown) | ((uint32_t)MISSING & unknown));
+        note(&found, values[i]);
     }
-    return (missing != 0 ? FOUND_MISSING : 0) | (outside >> 63 != 0 ? FOUND_OUTSIDE : 0);
+    return found;
+}
+
+FOR_EACH_PROCESSOR static struct found take_int64(const int64_t *values, int32_t count, int32_t *restrict out)
+{
+    struct found found = nothing;
+    for (int32_t i = 0; i < count; i++) {
+        out[i] = narrow(&found, values[i]);
+        note(&found, out[i]);
+    }
+    return found;
 }
 
 /* Where the bitmap says unknown, anything may stand. */
-FOR_EACH_PROCESSOR static int take_valid_int32(const int32_t *values, const uint8_t *valid, int32_t count, int32_t lo, int32_t hi,
-                                               int32_t *restrict out)
+FOR_EACH_PROCESSOR static struct found take_valid_int32(const int32_t *values, const uint8_t *valid, int32_t count, int32_t *restrict out)
 {
-    uint32_t missing = 0, outside = 0;
+    struct found found = nothing;
     for (int32_t i = 0; i < count; i++) {
-        uint32_t value = (uint32_t)values[i];
-        uint32_t unknown = -(uint32_t)(values[i] == MISSING) | ((uint32_t)valid[i] - 1);
-        missing |= unknown;
-        outside |= ((value - (uint32_t)lo) | ((uint32_t)hi - value)) & ~unknown;
-        out[i] = (int32_t)(uint32_t)((value & ~unknown) | ((uint32_t)MISSING & unknown));
+        out[i] = where_valid(values[i], valid[i]);
+        note(&found, out[i]);
     }
-    return (missing != 0 ? FOUND_MISSING : 0) | (outside >> 31 != 0 ? FOUND_OUTSIDE : 0);
+    return found;
 }
 
-FOR_EACH_PROCESSOR static int take_valid_int64(const int64_t *values, const uint8_t *valid, int32_t count, int64_t lo, int64_t hi,
-                                               int32_t *restrict out)
+FOR_EACH_PROCESSOR static struct found take_valid_int64(const int64_t *values, const uint8_t *valid, int32_t count, int32_t *restrict out)
 {
-    uint64_t missing = 0, outside = 0;
+    struct found found = nothing;
     for (int32_t i = 0; i < count; i++) {
-        uint64_t value = (uint64_t)values[i];
-        uint64_t unknown = -(uint64_t)(values[i] == UNKNOWN) | ((uint64_t)valid[i] - 1);
-        missing |= unknown;
-        outside |= ((value - (uint64_t)lo) | ((uint64_t)hi - value)) & ~unknown;
-        out[i] = (int32_t)(uint32_t)((value & ~unknown) | ((uint32_t)MISSING & unknown));
+        struct found one = nothing;
+        int32_t value = narrow(&one, values[i]);
+        found.strange |= one.strange & -(uint32_t)valid[i];
+        out[i] = where_valid(value, valid[i]);
+        note(&found, out[i]);
     }
-    return (missing != 0 ? FOUND_MISSING : 0) | (outside >> 63 != 0 ? FOUND_OUTSIDE : 0);
+    return found;
 }
 
 /* Eight bits as eight bytes of 0 or 1, the lowest first: copies of the byte, one bit of each, moved to the bottom. */
@@ -233,11 +229,22 @@ FOR_EACH_PROCESSOR static void take_bits(const uint8_t *bitmap, int64_t from, in
     }
 }
 
+/* What was found is what the block spans: no value of it that is known lies outside its range then. */
+static heltmed_status settle(struct source *source, const struct found *found, heltmed_error *error)
+{
+    bool any = found->last != MISSING;
+    source->missing = found->greatest == turn(MISSING);
+    source->span.first = any ? (int32_t)(found->least + ((uint32_t)MISSING + 1)) : INT32_MAX;
+    source->span.last = any ? found->last : INT32_MIN;
+    bool outside = found->strange != 0 || (any && (source->span.first < source->lo || source->span.last > source->hi));
+    return outside ? out_of_range(source->name, error) : HELTMED_OK;
+}
+
 heltmed_status source_read(struct source *source, int64_t first, int32_t count, heltmed_error *error)
 {
     const heltmed_column *column = &source->column;
     uint8_t valid[BLOCK_ROWS];
-    int found = 0;
+    struct found found;
 
     if (column->int32_values == NULL && column->int64_values == NULL) {
         return HELTMED_OK;
@@ -245,21 +252,15 @@ heltmed_status source_read(struct source *source, int64_t first, int32_t count, 
     source->values = source->buffer;
     if (column->validity != NULL) {
         take_bits(column->validity, column->validity_offset + first, count, valid);
-        found = column->int32_values != NULL
-                    ? take_valid_int32(column->int32_values + first, valid, count, source->lo, source->hi, source->buffer)
-                    : take_valid_int64(column->int64_values + first, valid, count, source->lo, source->hi, source->buffer);
+        found = column->int32_values != NULL ? take_valid_int32(column->int32_values + first, valid, count, source->buffer)
+                                             : take_valid_int64(column->int64_values + first, valid, count, source->buffer);
     } else if (column->int32_values != NULL) {
-        /* Where the last block had unknowns this one is likely to. */
-        if (!source->missing && plain_int32(column->int32_values + first, count, source->lo, source->hi)) {
-            source->values = column->int32_values + first;
-        } else {
-            found = take_int32(column->int32_values + first, count, source->lo, source->hi, source->buffer);
-        }
-    } else if (source->missing || !plain_int64(column->int64_values + first, count, source->lo, source->hi, source->buffer)) {
-        found = take_int64(column->int64_values + first, count, source->lo, source->hi, source->buffer);
+        source->values = column->int32_values + first;
+        found = look_int32(source->values, count);
+    } else {
+        found = take_int64(column->int64_values + first, count, source->buffer);
     }
-    source->missing = (found & FOUND_MISSING) != 0;
-    return found & FOUND_OUTSIDE ? out_of_range(source->name, error) : HELTMED_OK;
+    return settle(source, &found, error);
 }
 
 heltmed_status out_check(const heltmed_column_out *column, const char *name, int64_t rows, heltmed_error *error)

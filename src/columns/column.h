@@ -21,13 +21,23 @@
 enum { BLOCK_ROWS = 1024 };
 #define MISSING INT32_MIN
 
+/* All ones where it is so, else 0; and one number or the other by such a mask. What loops without branches reckon with. */
+static inline int32_t mask(bool so) { return -(int32_t)so; }
+static inline int32_t pick(int32_t so, int32_t one, int32_t other) { return (one & so) | (other & ~so); }
+
+/* What the values of a block span; first > last: none is known. */
+struct span_seen {
+    int32_t first, last;
+};
+
 /* A column that is read. */
 struct source {
     const char *name;
     heltmed_column column;
     int32_t lo, hi;
     const int32_t *values; /* the block that was read */
-    bool missing;          /* whether one of them may be MISSING */
+    bool missing;          /* whether one of them is MISSING */
+    struct span_seen span; /* of the others */
     int32_t buffer[BLOCK_ROWS];
 };
 

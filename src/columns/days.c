@@ -49,10 +49,9 @@ FOR_EACH_PROCESSOR static bool last_days(const int32_t *starts_on, const struct 
 {
     int32_t outside = 0;
     for (int32_t i = 0; i < count; i++) {
-        int32_t lo = weeks->same ? weeks->all.lo : weeks->lo[i];
-        int32_t hi = weeks->same ? weeks->all.hi : weeks->hi[i];
-        bool known = (starts_on[i] != MISSING) & (lo == hi);
-        int64_t last_day = trial_last_day(starts_on[i], lo);
+        struct rate length = rate_at(weeks, starts_on[i], i);
+        bool known = (starts_on[i] != MISSING) & (length.lo == length.hi);
+        int64_t last_day = trial_last_day(starts_on[i], length.lo);
         outside |= known & (last_day == OUT_OF_RANGE);
         out[i] = known ? (int32_t)last_day : MISSING;
     }
@@ -79,7 +78,7 @@ heltmed_status heltmed_columns_trial_last_day(const heltmed_rulebook *rulebook, 
         int32_t count = block_rows(first, rows);
         status = source_read(&starts, first, count, error);
         if (status == HELTMED_OK) {
-            rates_of(&weeks, rulebook, TRIAL_WEEKS, as_known_on, &starts, source_dates(&starts, count), count);
+            rates_of(&weeks, rulebook, TRIAL_WEEKS, as_known_on, &starts, count);
             if (!last_days(starts.values, &weeks, count, last)) {
                 return out_of_range(starts.name, error);
             }

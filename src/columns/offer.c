@@ -18,7 +18,7 @@ struct offer {
     uint8_t slot[FACT_COLUMNS], last_day;
     struct span any_start; /* the last days that some start leads to */
     struct rates weeks;
-    uint8_t met[CRITERIA], not_met[CRITERIA];
+    uint8_t met[CRITERIA], not_met[CRITERIA], ended_early;
 };
 
 static struct span no_day(void) { return (struct span){INT64_MAX, INT64_MIN}; }
@@ -68,6 +68,7 @@ static heltmed_status open_offer(struct offer *offer, const heltmed_column *cons
         offer->met[i] = reason_number(offer_rule.criteria[i].met);
         offer->not_met[i] = reason_number(offer_rule.criteria[i].not_met);
     }
+    offer->ended_early = reason_number(offer_rule.criteria[TRIAL_COMPLETED].finer);
     return HELTMED_OK;
 }
 
@@ -81,7 +82,7 @@ static heltmed_status read_offer(struct offer *offer, const struct heltmed_ruleb
         }
     }
     const struct source *starts = &offer->source[STARTS];
-    rates_of(&offer->weeks, rulebook, TRIAL_WEEKS, as_known_on, starts, source_dates(starts, count), count);
+    rates_of(&offer->weeks, rulebook, TRIAL_WEEKS, as_known_on, starts, count);
     return HELTMED_OK;
 }
 
@@ -94,8 +95,7 @@ static struct span last_day_of(const struct offer *offer, int32_t row)
     if (starts_on == MISSING) {
         return offer->any_start;
     }
-    struct rate weeks = offer->weeks.same ? offer->weeks.all : (struct rate){offer->weeks.lo[row], offer->weeks.hi[row]};
-    return join_last_days(no_day(), starts_on, starts_on, weeks);
+    return join_last_days(no_day(), starts_on, starts_on, rate_at(&offer->weeks, starts_on, row));
 }
 
 /* A fact that is needed by a criterion, at its worst and at its best: `low` is the worst. */
@@ -124,8 +124,10 @@ static uint8_t reason_of(const struct offer *offer, int which, int32_t row, enum
     return outcome == MET ? offer->met[which] : offer->not_met[which];
 }
 
+/* ---- one row, where the weeks of its trial may not be known ---- */
+
 /* Whether the row's trial ends within the calendar. */
-static bool ask(const struct offer *offer, int32_t row, uint8_t *outcome, uint8_t *reason)
+static bool ask_row(const struct offer *offer, int32_t row, uint8_t *outcome, uint8_t *reason)
 {
     int64_t worst[SLOTS_MAX], best[SLOTS_MAX];
     enum outcome outcomes[CRITERIA], decided = MET;
@@ -156,6 +158,123 @@ static bool ask(const struct offer *offer, int32_t row, uint8_t *outcome, uint8_
     return true;
 }
 
+static bool ask_rows(const struct offer *offer, int32_t count, uint8_t *outcomes, uint8_t *reasons)
+{
+    for (int32_t i = 0; i < count; i++) {
+        uint8_t reason = 0;
+        if (!ask_row(offer, i, &outcomes[i], &reason)) {
+            return false;
+        }
+        if (reasons != NULL) {
+            reasons[i] = reason;
+        }
+    }
+    return true;
+}
+
+/* ---- a block, where the weeks of every trial that has a first day are known ---- */
+
+/* The last day of each trial: at most `latest`, at least that too but for trials without a first day. */
+FOR_EACH_PROCESSOR static bool find_last_days(const int32_t *starts, const struct rates *weeks, int32_t any_start, int32_t count,
+                                              int32_t *restrict latest)
+{
+    const bool same = weeks->same;
+    const int32_t all = weeks->all.hi;
+    int32_t greatest = DATE_MIN;
+    for (int32_t i = 0; i < count; i++) {
+        int32_t start = starts[i] == MISSING ? 0 : starts[i];
+        int32_t last_day = start + 7 * (same ? all : weeks->hi[i]) - 1;
+        latest[i] = pick(mask(starts[i] == MISSING), any_start, last_day);
+        greatest = latest[i] > greatest ? latest[i] : greatest;
+    }
+    return greatest <= DATE_MAX;
+}
+
+/* A yes or no as an outcome. */
+static inline int32_t outcome_of_answer(int32_t answer)
+{
+    return pick(mask(answer == MISSING), HELTMED_UNDETERMINED, pick(mask(answer != 0), HELTMED_MET, HELTMED_NOT_MET));
+}
+
+/* The greatest that any of the criteria came to, where not met counts most. */
+static inline int32_t decided_by(int32_t a, int32_t b)
+{
+    int32_t refused = mask(a == HELTMED_NOT_MET) | mask(b == HELTMED_NOT_MET);
+    return pick(refused, HELTMED_NOT_MET, a > b ? a : b);
+}
+
+/* What loops over a block read. */
+struct offer_columns {
+    const int32_t *on, *starts, *early, *worker, *employer, *latest;
+    int32_t any_start; /* the earliest last day of a trial without a first day */
+    int32_t on_lo, on_hi;
+};
+
+static inline int32_t outcome_of_trial(const struct offer_columns *of, int32_t i)
+{
+    int32_t no_date = mask(of->on[i] == MISSING), not_early = mask(of->early[i] == MISSING);
+    int32_t earliest = pick(mask(of->starts[i] == MISSING), of->any_start, of->latest[i]);
+    /* A day that is none lies after every trial. */
+    int32_t early = pick(not_early, INT32_MAX, of->early[i]);
+    int32_t surely = mask(trial_is_completed(pick(no_date, of->on_lo, of->on[i]), of->latest[i], early));
+    int32_t perhaps = mask(trial_is_completed(pick(no_date, of->on_hi, of->on[i]), earliest, early));
+    return pick(surely, HELTMED_MET, pick(perhaps, HELTMED_UNDETERMINED, HELTMED_NOT_MET));
+}
+
+FOR_EACH_PROCESSOR static void ask_block(const struct offer_columns *given, int32_t count, uint8_t *restrict outcomes)
+{
+    const struct offer_columns of = *given;
+    for (int32_t i = 0; i < count; i++) {
+        int32_t answers = decided_by(outcome_of_answer(of.worker[i]), outcome_of_answer(of.employer[i]));
+        outcomes[i] = (uint8_t)decided_by(outcome_of_trial(&of, i), answers);
+    }
+}
+
+/* The reason of the first criterion of the outcome. */
+FOR_EACH_PROCESSOR static void tell_reasons(const struct offer *offer, const struct offer_columns *given, const uint8_t *outcomes,
+                                            int32_t count, uint8_t *restrict reasons)
+{
+    const struct offer_columns of = *given;
+    const int32_t met = offer->met[TRIAL_COMPLETED], not_over = offer->not_met[TRIAL_COMPLETED], ended_early = offer->ended_early;
+    const int32_t worker_declines = offer->not_met[TRIAL_COMPLETED + 1], employer_declines = offer->not_met[TRIAL_COMPLETED + 2];
+    for (int32_t i = 0; i < count; i++) {
+        int32_t early = pick(mask(of.early[i] == MISSING), INT32_MAX, of.early[i]);
+        int32_t is_early = mask(of.starts[i] != MISSING) & mask(trial_ended_early(early, of.latest[i]));
+        int32_t by_trial = mask(outcome_of_trial(&of, i) == HELTMED_NOT_MET), by_worker = mask(of.worker[i] == 0);
+        int32_t declines = pick(by_worker, worker_declines, employer_declines);
+        int32_t not_met = pick(by_trial, pick(is_early, ended_early, not_over), declines);
+        int32_t open = pick(mask(outcomes[i] == HELTMED_UNDETERMINED), HELTMED_REASON_MISSING_FACTS, not_met);
+        reasons[i] = (uint8_t)pick(mask(outcomes[i] == HELTMED_MET), met, open);
+    }
+}
+
+/* Whether every trial of the block ends within the calendar. */
+static bool ask(const struct offer *offer, int32_t count, uint8_t *outcomes, uint8_t *reasons)
+{
+    int32_t latest[BLOCK_ROWS];
+    const struct source *starts = &offer->source[STARTS];
+    if (offer->weeks.open || offer->any_start.lo > offer->any_start.hi) {
+        return ask_rows(offer, count, outcomes, reasons);
+    }
+    if (!find_last_days(starts->values, &offer->weeks, (int32_t)offer->any_start.hi, count, latest)) {
+        return false;
+    }
+    const struct offer_columns of = {.on = offer->source[DAY].values,
+                                     .starts = starts->values,
+                                     .early = offer->source[EARLY].values,
+                                     .worker = offer->source[WORKER].values,
+                                     .employer = offer->source[EMPLOYER].values,
+                                     .latest = latest,
+                                     .any_start = (int32_t)offer->any_start.lo,
+                                     .on_lo = offer->source[DAY].lo,
+                                     .on_hi = offer->source[DAY].hi};
+    ask_block(&of, count, outcomes);
+    if (reasons != NULL) {
+        tell_reasons(offer, &of, outcomes, count, reasons);
+    }
+    return true;
+}
+
 heltmed_status heltmed_columns_offer_due(const heltmed_rulebook *rulebook, int64_t as_known_on, int64_t rows, const heltmed_column *on,
                                          const heltmed_column *trial_starts_on, const heltmed_column *trial_ended_early_on,
                                          const heltmed_column *worker_wants_to_continue, const heltmed_column *employer_wants_to_continue,
@@ -177,13 +296,8 @@ heltmed_status heltmed_columns_offer_due(const heltmed_rulebook *rulebook, int64
     for (int64_t first = 0; status == HELTMED_OK && first < rows; first += BLOCK_ROWS) {
         int32_t count = block_rows(first, rows);
         status = read_offer(&offer, rulebook, as_known_on, first, count, error);
-        for (int32_t i = 0; status == HELTMED_OK && i < count; i++) {
-            uint8_t reason = 0;
-            if (!ask(&offer, i, &outcomes[first + i], &reason)) {
-                status = out_of_range(names[STARTS], error);
-            } else if (reasons != NULL) {
-                reasons[first + i] = reason;
-            }
+        if (status == HELTMED_OK && !ask(&offer, count, outcomes + first, reasons == NULL ? NULL : reasons + first)) {
+            status = out_of_range(names[STARTS], error);
         }
     }
     return status;

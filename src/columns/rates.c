@@ -1,27 +1,5 @@
 #include "columns/rates.h"
 
-FOR_EACH_PROCESSOR static struct dates_seen look(const int32_t *on, int32_t count)
-{
-    /* Counted from the first number that is not MISSING, which thereby comes last. */
-    uint32_t first = UINT32_MAX;
-    int32_t last = INT32_MIN;
-    for (int32_t i = 0; i < count; i++) {
-        uint32_t counted = (uint32_t)on[i] - ((uint32_t)MISSING + 1);
-        first = counted < first ? counted : first;
-        last = on[i] > last ? on[i] : last;
-    }
-    if (last == MISSING) {
-        return (struct dates_seen){INT32_MAX, INT32_MIN};
-    }
-    return (struct dates_seen){(int32_t)(first + ((uint32_t)MISSING + 1)), last};
-}
-
-/* A column with one value for all rows needs no look at each. */
-struct dates_seen source_dates(const struct source *on, int32_t count)
-{
-    return look(on->values, on->column.int32_values == NULL && on->column.int64_values == NULL ? 1 : count);
-}
-
 static struct rate join(struct rate a, struct rate b) { return (struct rate){a.lo < b.lo ? a.lo : b.lo, a.hi > b.hi ? a.hi : b.hi}; }
 
 static bool is_seen(const struct dated_value *value, int64_t as_known_on)
@@ -47,56 +25,110 @@ static struct rate rate_of_any_day(const struct heltmed_rulebook *rulebook, enum
     return any;
 }
 
-static void fill(struct rates *rates, struct rate rate, int32_t count)
+/* A rate that is in force from a day on, as one number. */
+struct change {
+    int32_t from, value;
+};
+
+/* Two changes in one pass. Rows without a date come before every change. */
+FOR_EACH_PROCESSOR static void begin_with(int32_t *restrict rates, const int32_t *on, int32_t undated, int32_t before,
+                                          const struct change change[2], int32_t count)
 {
+    const struct change first = change[0], second = change[1];
     for (int32_t i = 0; i < count; i++) {
-        rates->lo[i] = rate.lo;
-        rates->hi[i] = rate.hi;
+        int32_t rate = on[i] == MISSING ? undated : before;
+        rate = on[i] >= first.from ? first.value : rate;
+        rates[i] = on[i] >= second.from ? second.value : rate;
     }
 }
 
-FOR_EACH_PROCESSOR static void lay_over(struct rates *rates, const int32_t *on, int32_t from, struct rate rate, int32_t count)
+FOR_EACH_PROCESSOR static void lay_over(int32_t *rates, const int32_t *on, const struct change change[2], int32_t count)
 {
+    const struct change first = change[0], second = change[1];
     for (int32_t i = 0; i < count; i++) {
-        rates->lo[i] = on[i] >= from ? rate.lo : rates->lo[i];
-        rates->hi[i] = on[i] >= from ? rate.hi : rates->hi[i];
+        int32_t rate = on[i] >= first.from ? first.value : rates[i];
+        rates[i] = on[i] >= second.from ? second.value : rate;
     }
 }
 
-FOR_EACH_PROCESSOR static void lay_where_missing(struct rates *rates, const int32_t *on, struct rate rate, int32_t count)
+/* The changes within the block's days are gathered, and laid over the rows two at a time. */
+struct laying {
+    int32_t *rates;
+    const int32_t *on;
+    int32_t undated, before, count, gathered;
+    bool began;
+    struct change change[2];
+};
+
+static void lay(struct laying *laying)
 {
-    for (int32_t i = 0; i < count; i++) {
-        rates->lo[i] = on[i] == MISSING ? rate.lo : rates->lo[i];
-        rates->hi[i] = on[i] == MISSING ? rate.hi : rates->hi[i];
+    for (int32_t i = laying->gathered; i < 2; i++) { /* a change that never comes */
+        laying->change[i] = (struct change){INT32_MAX, 0};
     }
+    if (laying->began) {
+        lay_over(laying->rates, laying->on, laying->change, laying->count);
+    } else {
+        begin_with(laying->rates, laying->on, laying->undated, laying->before, laying->change, laying->count);
+    }
+    laying->began = true;
+    laying->gathered = 0;
+}
+
+static void add_change(struct laying *laying, int32_t from, int32_t value)
+{
+    if (laying->gathered == 2) {
+        lay(laying);
+    }
+    laying->change[laying->gathered++] = (struct change){from, value};
+}
+
+static bool falls_within(const struct dated_value *value, struct span_seen seen, int64_t as_known_on)
+{
+    return value->valid_from > seen.first && value->valid_from <= seen.last && is_seen(value, as_known_on);
+}
+
+static bool is_open(struct rate rate) { return rate.lo != rate.hi; }
+
+/* One end of the rates, row by row. */
+static void lay_end(int32_t *rates, bool hi, const struct rates *known, const struct value_list *list, enum parameter parameter,
+                    const struct source *on, int64_t as_known_on, int32_t count)
+{
+    struct laying laying = {.rates = rates,
+                            .on = on->values,
+                            .undated = hi ? known->undated.hi : known->undated.lo,
+                            .before = hi ? known->all.hi : known->all.lo,
+                            .count = count};
+    for (uint32_t i = 0; i < list->count; i++) {
+        if (falls_within(&list->values[i], on->span, as_known_on)) {
+            struct rate rate = rate_of_value(parameter, list->values[i].value);
+            add_change(&laying, list->values[i].valid_from, hi ? rate.hi : rate.lo);
+        }
+    }
+    lay(&laying);
 }
 
 void rates_of(struct rates *rates, const struct heltmed_rulebook *rulebook, enum parameter parameter, int64_t as_known_on,
-              const struct source *on, struct dates_seen seen, int32_t count)
+              const struct source *on, int32_t count)
 {
     const struct value_list *list = &rulebook->lists[parameter];
-    bool any_date = seen.first <= seen.last;
-    struct rate unknown_day = {0, 0};
+    bool any_date = on->span.first <= on->span.last;
+    rates->undated = (struct rate){0, 0};
     if (on->missing) {
-        unknown_day = rate_of_any_day(rulebook, parameter, as_known_on);
+        rates->undated = rate_of_any_day(rulebook, parameter, as_known_on);
     }
-    rates->all = any_date ? rate_on(rulebook, parameter, seen.first, as_known_on) : unknown_day;
-    rates->same = true;
+    rates->all = any_date ? rate_on(rulebook, parameter, on->span.first, as_known_on) : rates->undated;
+    rates->open = is_open(rates->all);
+    rates->same = !(on->missing && any_date && (rates->undated.lo != rates->all.lo || rates->undated.hi != rates->all.hi));
     for (uint32_t i = 0; any_date && i < list->count; i++) {
-        const struct dated_value *value = &list->values[i];
-        if (value->valid_from > seen.first && value->valid_from <= seen.last && is_seen(value, as_known_on)) {
-            if (rates->same) {
-                fill(rates, rates->all, count);
-                rates->same = false;
-            }
-            lay_over(rates, on->values, value->valid_from, rate_of_value(parameter, value->value), count);
+        if (falls_within(&list->values[i], on->span, as_known_on)) {
+            rates->same = false;
+            rates->open = rates->open || list->values[i].value == UNKNOWN;
         }
     }
-    if (on->missing && any_date && (!rates->same || unknown_day.lo != rates->all.lo || unknown_day.hi != rates->all.hi)) {
-        if (rates->same) {
-            fill(rates, rates->all, count);
-            rates->same = false;
+    if (!rates->same) {
+        lay_end(rates->hi, true, rates, list, parameter, on, as_known_on, count);
+        if (rates->open) {
+            lay_end(rates->lo, false, rates, list, parameter, on, as_known_on, count);
         }
-        lay_where_missing(rates, on->values, unknown_day, count);
     }
 }

@@ -12,22 +12,24 @@ struct rate {
     int32_t lo, hi;
 };
 
-/* The rates of a block: one for all rows, or two arrays. */
+/* The rates of a block: one for all rows, or `hi` of each row. What they are least is the same (dated rows: the rate is known), but
+ * for rows without a date `undated.lo`; or, where a rate in the block is not known (`open`), `lo` of each row. */
 struct rates {
-    bool same;
-    struct rate all;
+    bool same, open;
+    struct rate all, undated;
     int32_t lo[BLOCK_ROWS], hi[BLOCK_ROWS];
 };
 
-struct dates_seen {
-    int32_t first, last; /* of those that are known; first > last: none is */
-};
-
-struct dates_seen source_dates(const struct source *on, int32_t count);
+static inline struct rate rate_at(const struct rates *rates, int32_t on, int32_t row)
+{
+    int32_t hi = rates->same ? rates->all.hi : rates->hi[row];
+    int32_t lo = rates->same ? rates->all.lo : rates->open ? rates->lo[row] : on == MISSING ? rates->undated.lo : hi;
+    return (struct rate){lo, hi};
+}
 
 /* A row without a date may have any rate that the rulebook has on some day. */
 void rates_of(struct rates *rates, const struct heltmed_rulebook *rulebook, enum parameter parameter, int64_t as_known_on,
-              const struct source *on, struct dates_seen seen, int32_t count);
+              const struct source *on, int32_t count);
 
 static inline struct rate rate_of_value(enum parameter parameter, int64_t value)
 {

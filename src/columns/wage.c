@@ -10,7 +10,6 @@ enum { ORE_MAX = 1000000000 };
 /* The columns of the question. */
 struct wage_rows {
     struct source on, wage, tariff;
-    struct dates_seen seen;
 };
 
 static heltmed_status open_rows(struct wage_rows *rows, const heltmed_column *on, const heltmed_column *wage, const heltmed_column *tariff,
@@ -34,9 +33,38 @@ static heltmed_status read_rows(struct wage_rows *rows, int64_t first, int32_t c
     }
     if (status == HELTMED_OK) {
         status = source_read(&rows->tariff, first, count, error);
-        rows->seen = source_dates(&rows->on, count);
     }
     return status;
+}
+
+/* Whether 32 bits hold what the amounts of a block come to: hourly wages do, wages of 2 147 kr and more do not. And with some
+ * tariff unknown: whether the highest tariff is more than any of the wages pays, however small a share of it. */
+static bool is_narrow(const struct wage_rows *rows)
+{
+    const int32_t most = INT32_MAX / 10000, paid_of_any_tariff = ORE_MAX / 10000;
+    return rows->wage.span.last <= most && rows->tariff.span.last <= most &&
+           (!rows->tariff.missing || rows->wage.span.last < paid_of_any_tariff);
+}
+
+/* With no wage the floor may be met by some wage, and with no tariff by any. */
+static inline uint8_t outcome_between(int32_t wage, int32_t tariff, struct rate share)
+{
+    bool unknown = (wage == MISSING) | (tariff == MISSING);
+    int32_t lowest_wage = wage == MISSING ? 0 : wage, highest_tariff = tariff == MISSING ? ORE_MAX : tariff;
+    bool surely = money_pays_share(lowest_wage, highest_tariff, share.hi);
+    bool perhaps = unknown | money_pays_share(lowest_wage, highest_tariff, share.lo);
+    uint8_t otherwise = perhaps ? HELTMED_UNDETERMINED : HELTMED_NOT_MET;
+    return surely ? HELTMED_MET : otherwise;
+}
+
+/* The same of amounts that are so small. Without a tariff only no share at all is surely paid. */
+static inline uint8_t outcome_narrow(int32_t wage, int32_t tariff, struct rate share)
+{
+    int32_t no_wage = mask(wage == MISSING), no_tariff = mask(tariff == MISSING);
+    int32_t paid = (wage & ~no_wage) * 10000, of = tariff & ~no_tariff;
+    int32_t most = of * share.hi | (INT32_MAX & no_tariff & mask(share.hi != 0));
+    int32_t surely = mask(paid >= most), perhaps = no_wage | no_tariff | mask(paid >= of * share.lo);
+    return (uint8_t)pick(surely, HELTMED_MET, pick(perhaps, HELTMED_UNDETERMINED, HELTMED_NOT_MET));
 }
 
 FOR_EACH_PROCESSOR static void all_known(const int32_t *wage, const int32_t *tariff, int32_t share_bp, int32_t count,
@@ -47,28 +75,52 @@ FOR_EACH_PROCESSOR static void all_known(const int32_t *wage, const int32_t *tar
     }
 }
 
-static inline uint8_t outcome_between(int32_t wage, int32_t tariff, int32_t share_lo, int32_t share_hi)
+FOR_EACH_PROCESSOR static void all_known_narrow(const int32_t *wage, const int32_t *tariff, int32_t share_bp, int32_t count,
+                                                uint8_t *restrict outcomes)
 {
-    int32_t lowest_wage = wage == MISSING ? 0 : wage, highest_wage = wage == MISSING ? ORE_MAX : wage;
-    int32_t lowest_tariff = tariff == MISSING ? 0 : tariff, highest_tariff = tariff == MISSING ? ORE_MAX : tariff;
-    bool surely = money_pays_share(lowest_wage, highest_tariff, share_hi);
-    bool perhaps = money_pays_share(highest_wage, lowest_tariff, share_lo);
-    return surely ? HELTMED_MET : perhaps ? HELTMED_UNDETERMINED : HELTMED_NOT_MET;
+    for (int32_t i = 0; i < count; i++) {
+        outcomes[i] = wage[i] * 10000 >= tariff[i] * share_bp ? HELTMED_MET : HELTMED_NOT_MET;
+    }
 }
 
 FOR_EACH_PROCESSOR static void one_share(const int32_t *wage, const int32_t *tariff, struct rate share, int32_t count,
                                          uint8_t *restrict outcomes)
 {
     for (int32_t i = 0; i < count; i++) {
-        outcomes[i] = outcome_between(wage[i], tariff[i], share.lo, share.hi);
+        outcomes[i] = outcome_between(wage[i], tariff[i], share);
     }
 }
 
-FOR_EACH_PROCESSOR static void a_share_each(const int32_t *wage, const int32_t *tariff, const struct rates *shares, int32_t count,
+FOR_EACH_PROCESSOR static void one_share_narrow(const int32_t *wage, const int32_t *tariff, struct rate share, int32_t count,
+                                                uint8_t *restrict outcomes)
+{
+    for (int32_t i = 0; i < count; i++) {
+        outcomes[i] = outcome_narrow(wage[i], tariff[i], share);
+    }
+}
+
+FOR_EACH_PROCESSOR static void a_share_each(const int32_t *wage, const int32_t *tariff, const int32_t *lo, const int32_t *hi, int32_t count,
                                             uint8_t *restrict outcomes)
 {
     for (int32_t i = 0; i < count; i++) {
-        outcomes[i] = outcome_between(wage[i], tariff[i], shares->lo[i], shares->hi[i]);
+        outcomes[i] = outcome_between(wage[i], tariff[i], (struct rate){lo[i], hi[i]});
+    }
+}
+
+/* The share of a row without a date is at least `undated`, and `share` has what it is at most. */
+FOR_EACH_PROCESSOR static void a_known_share_each(const int32_t *on, const int32_t *wage, const int32_t *tariff, const int32_t *share,
+                                                  int32_t undated, int32_t count, uint8_t *restrict outcomes)
+{
+    for (int32_t i = 0; i < count; i++) {
+        outcomes[i] = outcome_between(wage[i], tariff[i], (struct rate){pick(mask(on[i] == MISSING), undated, share[i]), share[i]});
+    }
+}
+
+FOR_EACH_PROCESSOR static void a_known_share_each_narrow(const int32_t *on, const int32_t *wage, const int32_t *tariff,
+                                                         const int32_t *share, int32_t undated, int32_t count, uint8_t *restrict outcomes)
+{
+    for (int32_t i = 0; i < count; i++) {
+        outcomes[i] = outcome_narrow(wage[i], tariff[i], (struct rate){pick(mask(on[i] == MISSING), undated, share[i]), share[i]});
     }
 }
 
@@ -76,14 +128,19 @@ FOR_EACH_PROCESSOR static void a_share_each(const int32_t *wage, const int32_t *
 static void ask(const struct wage_rows *rows, const struct heltmed_rulebook *rulebook, int64_t as_known_on, int32_t count,
                 uint8_t *outcomes)
 {
+    const int32_t *wage = rows->wage.values, *tariff = rows->tariff.values;
+    bool narrow = is_narrow(rows);
     struct rates shares;
-    rates_of(&shares, rulebook, WAGE_FLOOR_SHARE, as_known_on, &rows->on, rows->seen, count);
-    if (!shares.same) {
-        a_share_each(rows->wage.values, rows->tariff.values, &shares, count, outcomes);
+    rates_of(&shares, rulebook, WAGE_FLOOR_SHARE, as_known_on, &rows->on, count);
+    if (!shares.same && shares.open) {
+        a_share_each(wage, tariff, shares.lo, shares.hi, count, outcomes);
+    } else if (!shares.same) {
+        (narrow ? a_known_share_each_narrow : a_known_share_each)(rows->on.values, wage, tariff, shares.hi, shares.undated.lo, count,
+                                                                  outcomes);
     } else if (rows->wage.missing || rows->tariff.missing || shares.all.lo != shares.all.hi) {
-        one_share(rows->wage.values, rows->tariff.values, shares.all, count, outcomes);
+        (narrow ? one_share_narrow : one_share)(wage, tariff, shares.all, count, outcomes);
     } else {
-        all_known(rows->wage.values, rows->tariff.values, shares.all.lo, count, outcomes);
+        (narrow ? all_known_narrow : all_known)(wage, tariff, shares.all.lo, count, outcomes);
     }
 }
 
@@ -204,13 +261,13 @@ heltmed_status heltmed_columns_wage_reforms(const heltmed_rulebook *baseline, co
     return status;
 }
 
-FOR_EACH_PROCESSOR static void floors(const int32_t *tariff, const struct rates *shares, int32_t count, int32_t *restrict out)
+FOR_EACH_PROCESSOR static void floors(const int32_t *on, const int32_t *tariff, const struct rates *shares, int32_t count,
+                                      int32_t *restrict out)
 {
     for (int32_t i = 0; i < count; i++) {
-        int32_t lo = shares->same ? shares->all.lo : shares->lo[i];
-        int32_t hi = shares->same ? shares->all.hi : shares->hi[i];
-        bool missing = (tariff[i] == MISSING) | (lo != hi);
-        out[i] = missing ? MISSING : (int32_t)money_share_up(tariff[i], lo);
+        struct rate share = rate_at(shares, on[i], i);
+        bool missing = (tariff[i] == MISSING) | (share.lo != share.hi);
+        out[i] = missing ? MISSING : (int32_t)money_share_up(tariff[i], share.lo);
     }
 }
 
@@ -241,8 +298,8 @@ heltmed_status heltmed_columns_wage_floor_ore(const heltmed_rulebook *rulebook, 
             status = source_read(&tariff, first, count, error);
         }
         if (status == HELTMED_OK) {
-            rates_of(&shares, rulebook, WAGE_FLOOR_SHARE, as_known_on, &days, source_dates(&days, count), count);
-            floors(tariff.values, &shares, count, floor);
+            rates_of(&shares, rulebook, WAGE_FLOOR_SHARE, as_known_on, &days, count);
+            floors(days.values, tariff.values, &shares, count, floor);
             out_write(floor_ore, first, count, floor);
         }
     }

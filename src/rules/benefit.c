@@ -35,11 +35,7 @@ static int64_t year_end(const int64_t *x, const struct heltmed_rulebook *ruleboo
     return date_from_civil(date_to_civil((int32_t)x[ON]).year, 12, 31);
 }
 
-static int32_t days_in_year(const int64_t *x)
-{
-    int32_t year = date_to_civil((int32_t)x[ON]).year;
-    return date_from_civil(year, 12, 31) - date_from_civil(year, 1, 1) + 1;
-}
+static int32_t days_in_year(const int64_t *x) { return 337 + date_days_in_month(date_to_civil((int32_t)x[ON]).year, 2); }
 
 /* The days of the year from the one two years after `began`; a day past the year 9999 simply never comes. */
 static int64_t long_days_since(const int64_t *x, int64_t began)
@@ -49,21 +45,21 @@ static int64_t long_days_since(const int64_t *x, int64_t began)
     if (first == UNKNOWN || first > last) {
         return 0;
     }
-    int64_t days = last - first + 1;
-    return days < days_in_year(x) ? days : days_in_year(x);
+    int64_t days = last - first + 1, all = days_in_year(x);
+    return days < all ? days : all;
 }
 
 /* The averaged share times the year's days, in basis points x days. */
-static int64_t share_days(const int64_t *x)
+static int64_t share_days(const int64_t *x, int32_t days)
 {
-    return x[LONG_SHARE] == NONE ? x[SHORT_SHARE] * days_in_year(x)
-                                 : x[LONG_SHARE] * x[LONG_DAYS] + x[SHORT_SHARE] * (days_in_year(x) - x[LONG_DAYS]);
+    return x[LONG_SHARE] == NONE ? x[SHORT_SHARE] * days : x[LONG_SHARE] * x[LONG_DAYS] + x[SHORT_SHARE] * (days - x[LONG_DAYS]);
 }
 
-static bool vta_agrees(const int64_t *x) { return x[VTA_SHARE] != NONE && share_days(x) == x[VTA_SHARE] * days_in_year(x); }
+static bool vta_agrees(const int64_t *x, int32_t days) { return x[VTA_SHARE] != NONE && share_days(x, days) == x[VTA_SHARE] * days; }
 
 static void fold(int64_t *x, struct bounds *bounds, const struct heltmed_rulebook *rulebook)
 {
+    int32_t days = days_in_year(x);
     const struct dated_value *long_share = rulebook_find(rulebook, BENEFIT_FREE_AMOUNT_LONG, x[ON], x[AS_KNOWN_ON]);
     x[LONG_SHARE] = long_share == NULL ? NONE : long_share->value;
     x[SHORT_SHARE] = rulebook_value(rulebook, BENEFIT_FREE_AMOUNT_SHORT, x[ON], x[AS_KNOWN_ON]);
@@ -72,10 +68,10 @@ static void fold(int64_t *x, struct bounds *bounds, const struct heltmed_ruleboo
     int64_t began = x[RAISED_ON] != UNKNOWN && x[RAISED_ON] > x[SINCE] ? x[RAISED_ON] : x[SINCE];
     bool counts = x[LONG_SHARE] != NONE;
     x[LONG_DAYS] = !counts ? 0 : x[SINCE] == UNKNOWN ? UNKNOWN : long_days_since(x, began);
-    bounds[LONG_DAYS] = (struct bounds){0, x[RAISED_ON] != UNKNOWN ? long_days_since(x, x[RAISED_ON]) : days_in_year(x)};
+    bounds[LONG_DAYS] = (struct bounds){0, x[RAISED_ON] != UNKNOWN ? long_days_since(x, x[RAISED_ON]) : days};
 
     /* A rate that is not known does not matter where it is not used. */
-    bool all_long = counts && x[LONG_DAYS] == days_in_year(x);
+    bool all_long = counts && x[LONG_DAYS] == days;
     if (x[SHORT_SHARE] == UNKNOWN && (all_long || (!counts && x[IN_VTA] == 1))) {
         x[SHORT_SHARE] = NONE;
     }
@@ -88,7 +84,7 @@ static void fold(int64_t *x, struct bounds *bounds, const struct heltmed_ruleboo
 
     /* The rule for VTA from then on was not found: told only where both rules give the same share. */
     bool all_known = x[LONG_DAYS] != UNKNOWN && x[LONG_SHARE] != UNKNOWN && x[SHORT_SHARE] != UNKNOWN && x[VTA_SHARE] != UNKNOWN;
-    bool settled = !counts || x[IN_VTA] == 0 || (all_known && vta_agrees(x));
+    bool settled = !counts || x[IN_VTA] == 0 || (all_known && vta_agrees(x, days));
     x[VTA_SHARE_NOW] = settled ? NONE : UNKNOWN;
 }
 
@@ -98,10 +94,11 @@ static int64_t free_amount(const int64_t *x, const struct heltmed_rulebook *rule
     if (x[IN_VTA] && x[LONG_SHARE] == NONE) {
         return x[BASE_AMOUNT] * x[VTA_SHARE] / 10000;
     }
-    if (x[IN_VTA] && !vta_agrees(x)) {
+    int32_t days = days_in_year(x);
+    if (x[IN_VTA] && !vta_agrees(x, days)) {
         return x[BASE_AMOUNT] * x[VTA_SHARE_NOW] / 10000;
     }
-    return x[BASE_AMOUNT] * share_days(x) / (INT64_C(10000) * days_in_year(x));
+    return x[BASE_AMOUNT] * share_days(x, days) / (INT64_C(10000) * days);
 }
 
 static int64_t limit(const int64_t *x, const struct heltmed_rulebook *rulebook)

@@ -2,6 +2,7 @@
 #include "rules/registry.h"
 
 #include "base/money.h"
+#include "rules/places.h"
 #include "rules/plain.h"
 
 enum {
@@ -28,14 +29,14 @@ static const char *why_in_force(const int64_t *x)
 {
     return x[AGREEMENT_FROM] > x[ON] ? "not_yet_in_force" : in_force(x) ? NULL : "expired";
 }
-static bool place_left(const int64_t *x) { return x[PLACES_TAKEN] < x[PLACES_AGREED]; }
+static bool place_left(const int64_t *x) { return places_remain(x[PLACES_TAKEN], x[PLACES_AGREED]); }
 static bool is_reserved(const int64_t *x) { return x[POST_IS_RESERVED]; }
 static bool lives_there(const int64_t *x) { return x[LIVES_IN] == x[AGREEMENT_MUNICIPALITY]; }
 
 static int64_t places_left(const int64_t *x, const struct heltmed_rulebook *rulebook)
 {
     (void)rulebook;
-    return x[PLACES_TAKEN] < x[PLACES_AGREED] ? x[PLACES_AGREED] - x[PLACES_TAKEN] : 0;
+    return place_left(x) ? x[PLACES_AGREED] - x[PLACES_TAKEN] : 0;
 }
 
 static int64_t monthly_share(const int64_t *x, const struct heltmed_rulebook *rulebook)

@@ -47,13 +47,11 @@ static void fold(int64_t *x, struct bounds *bounds, const struct heltmed_ruleboo
     x[FORTNIGHTLY_UNTIL] = rates.fortnightly_until_day;
 }
 
-/* A visit made closes every planned visit up to some days after it. */
 static int64_t next_due(const int64_t *x, const struct heltmed_rulebook *rulebook)
 {
     struct plan_facts facts = followup_plan_facts(x);
     struct plan_rates rates = {x[WEEKS], x[VISITS_PER_WEEK], x[WEEKLY_UNTIL], x[FORTNIGHTLY_UNTIL]};
-    int64_t closed_until = x[LAST_VISIT] == BEFORE_ANY_DAY ? BEFORE_ANY_DAY : x[LAST_VISIT] + x[EARLY];
-    return plan_next_visit_after(&facts, rulebook, &rates, closed_until);
+    return plan_next_visit_after(&facts, rulebook, &rates, plan_closed_until(x[LAST_VISIT], x[EARLY]));
 }
 
 static int64_t overdue_days(const int64_t *x, const struct heltmed_rulebook *rulebook)

@@ -30,7 +30,6 @@ enum {
     SLOTS,
     FACTS = LAST_VISIT
 };
-enum { BEFORE_ANY_DAY = DATE_MIN - 1 };
 
 struct plan_facts followup_plan_facts(const int64_t *x);
 

@@ -6,8 +6,8 @@
 
 enum { STARTS_ON = AS_KNOWN_ON + 1, ENDED_EARLY_ON, WORKER_WANTS, EMPLOYER_WANTS, WEEKS, LAST_DAY, SLOTS, FACTS = WEEKS };
 
-static bool ended_early(const int64_t *x) { return x[ENDED_EARLY_ON] != UNKNOWN && x[ENDED_EARLY_ON] < x[LAST_DAY]; }
-static bool trial_completed(const int64_t *x) { return x[ON] > x[LAST_DAY] && !ended_early(x); }
+static bool ended_early(const int64_t *x) { return trial_ended_early(x[ENDED_EARLY_ON], x[LAST_DAY]); }
+static bool trial_completed(const int64_t *x) { return trial_is_completed(x[ON], x[LAST_DAY], x[ENDED_EARLY_ON]); }
 static bool worker_wants(const int64_t *x) { return x[WORKER_WANTS]; }
 static bool employer_wants(const int64_t *x) { return x[EMPLOYER_WANTS]; }
 static const char *why_not_completed(const int64_t *x) { return ended_early(x) ? "ended_early" : NULL; }

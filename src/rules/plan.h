@@ -35,6 +35,18 @@ struct plan_rates {
 int64_t plan_next_visit_after(const struct plan_facts *facts, const struct heltmed_rulebook *rulebook, const struct plan_rates *instead,
                               int64_t after);
 
+/* The same by a calendar (that of the facts) which remembers the years that it was asked of before. */
+int64_t plan_next_visit_by(struct calendar *calendar, const struct plan_facts *facts, const struct heltmed_rulebook *rulebook,
+                           const struct plan_rates *instead, int64_t after);
+
+/* Up to which day planned visits are closed by the last visit made (BEFORE_ANY_DAY: none was), which closes those up to some days
+ * after it too. */
+enum { BEFORE_ANY_DAY = DATE_MIN - 1 };
+static inline int64_t plan_closed_until(int64_t last_visit, int64_t early_days)
+{
+    return last_visit == BEFORE_ANY_DAY ? BEFORE_ANY_DAY : last_visit + early_days;
+}
+
 /* Which rates the plan needs, as values: of each rate UNKNOWN when some cadence that the plan has lacks a value in the
  * rulebook, NONE when the plan has no use for it, else the value of the first one that it has. */
 struct plan_rates plan_rates_needed(const struct plan_facts *facts, const struct heltmed_rulebook *rulebook);

@@ -1,21 +1,28 @@
 /* What the follow-up asks of a plan: the next visit, and the rates that the plan hangs on. */
 #include "rules/plan.h"
 
-int64_t plan_next_visit_after(const struct plan_facts *facts, const struct heltmed_rulebook *rulebook, const struct plan_rates *instead,
-                              int64_t after)
+int64_t plan_next_visit_by(struct calendar *calendar, const struct plan_facts *facts, const struct heltmed_rulebook *rulebook,
+                           const struct plan_rates *instead, int64_t after)
 {
-    struct calendar calendar;
-    calendar_begin(&calendar, plan_holidays(facts));
     struct plan_walk walk;
     struct visit visit;
     size_t count;
 
-    plan_walk_from(&walk, facts, rulebook, instead, &calendar, after == INT64_MAX ? after : after + 1, INT64_MAX);
+    plan_walk_from(&walk, facts, rulebook, instead, calendar, after == INT64_MAX ? after : after + 1, INT64_MAX);
     enum plan_walk_result result = plan_walk_next(&walk, &visit, 1, &count);
     if (count > 0) {
         return visit.on;
     }
     return result == WALK_END ? NONE : result == WALK_UNKNOWN ? UNKNOWN : OUT_OF_RANGE;
+}
+
+int64_t plan_next_visit_after(const struct plan_facts *facts, const struct heltmed_rulebook *rulebook, const struct plan_rates *instead,
+                              int64_t after)
+{
+    struct calendar calendar;
+
+    calendar_begin(&calendar, plan_holidays(facts));
+    return plan_next_visit_by(&calendar, facts, rulebook, instead, after);
 }
 
 /* One more cadence needs the rate on the day that it starts; `needed` is what is told of the ones before. */

@@ -1,4 +1,4 @@
-/* Derived values of an assessment, row by row, by the rule's own table. Without its criteria nothing has to be solved. */
+/* The margin of disability benefit, row by row, by the rule's own table. Without its criteria nothing has to be solved. */
 #include <string.h>
 
 #include "base/error.h"
@@ -116,60 +116,6 @@ heltmed_status heltmed_columns_benefit_margin(const heltmed_rulebook *rulebook, 
         }
         if (status == HELTMED_OK) {
             out_write(margin_ore, first, count, margin);
-        }
-    }
-    return status;
-}
-
-static const struct slot last_visit_slot = {.name = "last_visit_on", .role = OPTIONAL, KIND(VALUE_DATE)};
-
-heltmed_status heltmed_columns_next_due(const heltmed_rulebook *rulebook, int64_t as_known_on, int64_t rows, const heltmed_column *on,
-                                        const heltmed_column *trial_starts_on, const heltmed_column *hired_on,
-                                        const heltmed_column *ended_on, const heltmed_column *last_visit_on, int32_t holidays,
-                                        heltmed_column_out *next_due, heltmed_error *error)
-{
-    const struct {
-        const char *name;
-        const heltmed_column *column;
-    } given[] = {{"on", on}, {"trial_starts_on", trial_starts_on}, {"hired_on", hired_on}, {"ended_on", ended_on}};
-    struct derivation derivation;
-    struct fact_columns columns = {.count = 0};
-    struct source last_visit;
-    int32_t due[BLOCK_ROWS];
-    const uint8_t visits = slot_named(&followup_rule, "visits");
-    heltmed_status status = rows_check(rows, error);
-    if (status == HELTMED_OK) {
-        status = rulebook_check(rulebook, as_known_on, error);
-    }
-    if (status == HELTMED_OK && (holidays < HELTMED_HOLIDAYS_NO || holidays > HELTMED_HOLIDAYS_NONE)) {
-        status = error_set(error, HELTMED_CHOICE, "holidays", "there is no such calendar of holidays");
-    }
-    for (size_t i = 0; i < LENGTH(given) && status == HELTMED_OK; i++) {
-        status = add(&columns, &followup_rule, given[i].name, given[i].column, rows, error);
-    }
-    if (status == HELTMED_OK) {
-        status = source_open(&last_visit, last_visit_on, &last_visit_slot, rows, error);
-    }
-    if (status == HELTMED_OK) {
-        status = out_check(next_due, "next_due", rows, error);
-    }
-    begin(&derivation, &followup_rule, "next_due", rulebook, as_known_on);
-    derivation.solution.x[slot_named(&followup_rule, "holidays")] = holidays;
-    for (int64_t first = 0; status == HELTMED_OK && first < rows; first += BLOCK_ROWS) {
-        int32_t count = block_rows(first, rows);
-        status = read_all(&columns, first, count, error);
-        if (status == HELTMED_OK) {
-            status = source_read(&last_visit, first, count, error);
-        }
-        for (int32_t i = 0; i < count && status == HELTMED_OK; i++) {
-            int64_t visit = last_visit.values[i];
-            set_facts(&derivation, &columns, i);
-            derivation.solution.x[visits] = (int64_t)(intptr_t)&visit;
-            derivation.solution.x[visits + 1] = visit == MISSING ? 0 : 1;
-            status = derive(&derivation, &due[i], error);
-        }
-        if (status == HELTMED_OK) {
-            out_write(next_due, first, count, due);
         }
     }
     return status;

@@ -1,0 +1,123 @@
+/*
+ * What crosses to a host language, the same for each: names, handles, errors, and which pointer of the headers means what.
+ * The headers are read as they are; what a type becomes in a language is told by that language's own file, python.i or
+ * php.i, which is included first and defines
+ *
+ *   HELTMED_HANDLE(T, destroy)      a T that the host owns: `T **out` makes one, `const T *` and `T *` take one, never NULL;
+ *                                   destroy(T *) is called by the host's own memory management alone
+ *   HELTMED_ANSWER(T, get)          a `const T *` is read off a heltmed_document that the host hands over: no borrowed handle
+ *                                   ever crosses. `get` gives NULL where the document holds no such answer: an error
+ *   typemap(in, numinputs=0)        const heltmed_allocator *allocator (NULL), heltmed_error *error (a local, for the next)
+ *   typemap(out) heltmed_status     a failure is raised, with the error's code, field and message; else nothing is given
+ *   typemaps heltmed_text *out      an argument less; the text is what the call gives
+ *            int32_t *OUT, int64_t *OUT, const char **OUT    an argument less; what the call gives, several as a list
+ *            (const char *BYTES, size_t SIZE)                one argument, text
+ *            int64_t                HELTMED_UNKNOWN is the host's own word for what is not known (None, null)
+ *
+ * and, where it defines HELTMED_WITH_COLUMNS, typemaps for columns: const heltmed_column *, heltmed_column_out *,
+ * uint8_t *COLUMN_OUT, uint8_t *REFORMS_OUT, int64_t *COUNTS_OUT, (const heltmed_rulebook *const *RULEBOOKS, int64_t COUNT),
+ * int64_t ROWS.
+ *
+ * Facts cross as JSON documents, so that a new fact or assessment needs nothing here.
+ */
+%{
+#include <heltmed/heltmed.h>
+%}
+%include <stdint.i>
+
+%nodefaultctor;
+%nodefaultdtor;
+
+#if defined(SWIGPYTHON)
+%include "python/python.i"
+#elif defined(SWIGPHP)
+%include "php/php.i"
+#endif
+
+HELTMED_HANDLE(heltmed_rulebook, heltmed_rulebook_destroy)
+HELTMED_HANDLE(heltmed_document, heltmed_document_destroy)
+HELTMED_ANSWER(heltmed_decision, heltmed_document_get_decision)
+HELTMED_ANSWER(heltmed_plan, heltmed_document_get_plan)
+HELTMED_ANSWER(heltmed_shortfalls, heltmed_document_get_shortfalls)
+HELTMED_ANSWER(heltmed_share, heltmed_document_get_share)
+
+/* Handles are destroyed by the host's memory management, and answers are made by documents. */
+%ignore heltmed_rulebook_destroy;
+%ignore heltmed_document_destroy;
+%ignore heltmed_document_get_decision;
+%ignore heltmed_document_get_plan;
+%ignore heltmed_document_get_shortfalls;
+%ignore heltmed_document_get_share;
+%ignore heltmed_decision_create;
+%ignore heltmed_decision_destroy;
+%ignore heltmed_plan_create;
+%ignore heltmed_plan_destroy;
+%ignore heltmed_plan_make;
+%ignore heltmed_shortfalls_create;
+%ignore heltmed_shortfalls_destroy;
+%ignore heltmed_shortfalls_make;
+%ignore heltmed_share_create;
+%ignore heltmed_share_destroy;
+%ignore heltmed_share_make;
+/* Facts are documents, not structs. */
+%ignore heltmed_assess;
+%ignore heltmed_facts_init;
+%ignore heltmed_facts_size;
+%ignore heltmed_fact_offset;
+/* Overlays are documents too. */
+%ignore heltmed_rulebook_overlay;
+%ignore heltmed_rulebook_set;
+%ignore heltmed_rulebook_set_municipalities;
+%ignore heltmed_rulebook_seal;
+/* Texts and errors are the host's own, and dates are written by it. */
+%ignore heltmed_allocator;
+%ignore heltmed_text_create;
+%ignore heltmed_text_destroy;
+%ignore heltmed_text_data;
+%ignore heltmed_text_size;
+%ignore heltmed_error;
+%ignore HELTMED_ERROR_FIELD_SIZE;
+%ignore HELTMED_ERROR_MESSAGE_SIZE;
+%ignore heltmed_error_json;
+%ignore heltmed_date_format;
+%ignore HELTMED_UNKNOWN;
+%ignore heltmed_unknown;
+
+%apply int32_t *OUT { int32_t *out, int32_t *year, int32_t *month, int32_t *day, int32_t *valid_from, int32_t *known_from, int32_t *on,
+                      int32_t *nominal_on, int32_t *step, int32_t *days, int32_t *days_in_month, int32_t *from, int32_t *to };
+%apply int64_t *OUT { int64_t *out, int64_t *value, int64_t *rate_ore, int64_t *share_ore, int64_t *hourly_ore, int64_t *floor_ore,
+                      int64_t *shortfall_ore, int64_t *owed_ore };
+%apply const char **OUT { const char **id };
+%apply (const char *BYTES, size_t SIZE) { (const char *json, size_t size), (const char *text, size_t size) };
+
+%include "heltmed/export.h"
+%include "heltmed/status.h"
+%include "heltmed/version.h"
+%include "heltmed/allocator.h"
+%include "heltmed/date.h"
+%include "heltmed/rulebook.h"
+%include "heltmed/decision.h"
+%include "heltmed/assessment.h"
+%include "heltmed/plan.h"
+%include "heltmed/shortfalls.h"
+%include "heltmed/share.h"
+%include "heltmed/document.h"
+%include "heltmed/label.h"
+
+#ifdef HELTMED_WITH_COLUMNS
+%ignore heltmed_column;
+%ignore heltmed_column_out;
+%ignore heltmed_column_init;
+%ignore heltmed_column_out_init;
+%apply int64_t ROWS { int64_t rows };
+%apply uint8_t *COLUMN_OUT { uint8_t *outcomes, uint8_t *reasons, uint8_t *baseline_outcomes };
+%apply uint8_t *REFORMS_OUT { uint8_t *reform_outcomes, uint8_t *changes };
+%apply int64_t *COUNTS_OUT { int64_t *counts };
+%apply (const heltmed_rulebook *const *RULEBOOKS, int64_t COUNT) { (const heltmed_rulebook *const *reforms, int64_t reform_count) };
+%include "heltmed/columns.h"
+#endif
+
+/* What a language adds of its own. */
+#if defined(SWIGPYTHON)
+%include "python/package.i"
+#endif

@@ -1,0 +1,54 @@
+/* What the module _heltmed adds to the headers' own functions: facts from dicts, decisions and columns as Python objects. */
+#ifndef PYTHON_BINDING_H
+#define PYTHON_BINDING_H
+
+#define PY_SSIZE_T_CLEAN
+#include <Python.h>
+
+#include <stdbool.h>
+
+#include <heltmed/heltmed.h>
+
+/* Raises what the package made of an error: see prepare. Always gives NULL. */
+PyObject *raise_error(const heltmed_error *error);
+PyObject *raise_misuse(const char *field, const char *message);
+
+/* Hands over what the package defines: the function that makes an exception of (code, word, field or None, message), the one
+ * that makes a plain value of a fact that is none (fact or None, value), and the members of the enums, each a tuple. */
+PyObject *prepare(PyObject *make_error, PyObject *make_plain, PyObject *criterion_class, PyObject *outcomes, PyObject *advices,
+                  PyObject *kinds, PyObject *bases);
+extern PyObject *plain_maker;
+void errors_prepare(PyObject *make_error);
+
+/* UTF-8 that grows. */
+struct json {
+    char *data;
+    size_t size, capacity;
+    char first[1024];
+};
+
+/* The JSON of `facts`, a dict. False: an exception is set. The caller frees it in either case. */
+bool json_of_facts(struct json *json, PyObject *facts);
+void json_free(struct json *json);
+PyObject *document_of_facts(PyObject *facts);
+
+/* Facts assessed: (document, rulebook's version, on, outcome, advice, missing, ask_also, criteria). */
+PyObject *assess_facts(const heltmed_rulebook *rulebook, const char *assessment, PyObject *facts);
+
+/* A column that is read, or room that is written, with what keeps its memory alive; handed about in a capsule. */
+PyObject *column_of_value(int64_t value);
+PyObject *column_of_buffer(PyObject *object, const char *name);
+PyObject *columns_of_arrow(PyObject *object, const char *name);
+PyObject *column_count(PyObject *column);
+PyObject *column_slice(PyObject *column, int64_t first, int64_t count);
+PyObject *column_room(PyObject *array, PyObject *validity, int64_t first, int64_t count);
+const heltmed_column *column_read(PyObject *column);
+heltmed_column_out *column_written(PyObject *column);
+
+/* A buffer as an Arrow array (a pair of capsules), a schema or a stream (one capsule): one column of `format`. `validity`
+ * is a buffer of bits or None. The buffers are kept alive, not copied. */
+PyObject *arrow_schema(const char *format);
+PyObject *arrow_array(const char *format, PyObject *values, PyObject *validity, int64_t count);
+PyObject *arrow_stream(const char *format, PyObject *values, PyObject *validity, int64_t count);
+
+#endif
