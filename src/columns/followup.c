@@ -5,7 +5,7 @@
 
 enum { DAY, TRIAL, HIRED, ENDED, VISITED, FACT_COLUMNS };
 static const char *const names[] = {"on", "trial_starts_on", "hired_on", "ended_on"};
-static const struct slot last_visit_slot = {.name = "last_visit_on", .role = OPTIONAL, .kind = VALUE_DATE};
+static const struct slot last_visit_slot = {.name = "last_visit_on", .role = OPTIONAL, KIND(VALUE_DATE)};
 
 /* What the rows have in common, and a block of them. */
 struct followup_rows {
