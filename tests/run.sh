@@ -19,7 +19,7 @@ if [ $# = 0 ]; then
     set -- $all
 fi
 
-echo "The tests ($*) take about 8 minutes on 2 cores, and a few more the first time, when tools have to be installed."
+echo "The tests ($*) take about 12 minutes on 2 cores, and a few more the first time, when tools have to be installed."
 sh tests/install.sh tests
 
 started=$(date +%s)
