@@ -3,11 +3,13 @@
 #   c           the library and the command: gcc and clang, sanitizers, valgrind, the independent oracle, headers, symbols
 #   consumers   strangers' programs against the installed library
 #   store       the store under faults, power cuts, kills and races; damaged files; erasure; the extension of SQLite
+#   outcomes    the outcome tables beside R, scipy, pandas and pyarrow
 #   python      the Python package
+#   php         the PHP extension and package
 # A part is a file in tests/parts. Everything is built under build/tests. The exit status is 0 when all is well.
 set -eu
 cd "$(dirname "$0")/.."
-all="c consumers store outcomes python"
+all="c consumers store outcomes python php"
 
 for part in "$@"; do
     if [ ! -f "tests/parts/$part.sh" ]; then
@@ -20,7 +22,7 @@ if [ $# = 0 ]; then
     set -- $all
 fi
 
-echo "The tests ($*) take about 11 minutes on 2 cores, and a few more the first time, when tools have to be installed."
+echo "The tests ($*) take about 20 minutes on 2 cores, and a few more the first time, when tools have to be installed."
 sh tests/install.sh tests
 
 started=$(date +%s)

@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include "given_store.h"
+#include "processes.h"
 #include "trial.h"
 
 enum { CASES = 60 };
@@ -109,31 +110,68 @@ static void out_and_in_again(void **state)
     heltmed_store_close(store);
 }
 
-static void backup_while_others_write(void **state)
+static void a_copy_is_the_same(void **state)
 {
-    static const char event[] =
-        "{\"key\":\"k-%s\",\"case\":\"c-new\",\"type\":\"case_opened\",\"on\":\"2026-02-02\",\"recorded_at\":"
-        "\"2026-02-02T12:00:00Z\",\"data\":{\"municipality\":\"3907\",\"in_target_group\":true,\"found\":\"both\"}}";
     heltmed_error error = {.code = HELTMED_OK};
-    char json[512];
 
     (void)state;
     heltmed_store *store = store_opened(path, 0);
-    heltmed_store *writer = store_opened(path, 0);
     char *before = exported(store, NULL, HELTMED_JSONL);
     assert_ok(heltmed_store_backup(store, other, &error), error);
-    (void)snprintf(json, sizeof(json), event, "backup");
-    (void)appended(writer, json);
     heltmed_store *copy = store_opened(other, 0);
     char *saved = exported(copy, NULL, HELTMED_JSONL);
     assert_string_equal(before, saved);
-    (void)verified(copy, NULL);
-    assert_int_equal(heltmed_store_backup(store, other, &error), HELTMED_IO);
+    assert_string_equal(verified(copy, NULL).head, verified(store, NULL).head);
+    assert_int_equal(heltmed_store_backup(store, other, &error), HELTMED_IO); /* what is there is not written over */
     free(before);
     free(saved);
     heltmed_store_close(copy);
-    heltmed_store_close(writer);
     heltmed_store_close(store);
+    store_remove(other);
+}
+
+enum { COPIES = 5, WRITTEN = 300 };
+
+/* 0 well, 1 not. One writes while the other copies and looks at each copy. */
+static int write_or_copy(void *context, int which)
+{
+    heltmed_store *store = NULL, *copy = NULL;
+    heltmed_verification found;
+    char json[512];
+    int wrong = 0;
+
+    (void)context;
+    if (heltmed_store_open(path, 0, rulebook(), NULL, &store, NULL) != HELTMED_OK) {
+        return 1;
+    }
+    for (int i = 0; which == 0 && i < WRITTEN; i++) {
+        (void)snprintf(json, sizeof(json),
+                       "{\"key\":\"w-%d\",\"case\":\"c-written\",\"type\":\"%s\",\"on\":\"2026-02-02\",\"recorded_at\":"
+                       "\"2026-02-02T12:00:00Z\",\"data\":%s}",
+                       i, i == 0 ? "case_opened" : "visited",
+                       i == 0 ? "{\"municipality\":\"3907\",\"in_target_group\":true,\"found\":\"both\"}" : "{\"with\":\"both\"}");
+        wrong += heltmed_store_append(store, json, strlen(json), NULL, NULL) != HELTMED_OK;
+    }
+    for (int i = 0; which == 1 && i < COPIES; i++) {
+        store_remove(other);
+        wrong += heltmed_store_backup(store, other, NULL) != HELTMED_OK;
+        wrong += heltmed_store_open(other, 0, rulebook(), NULL, &copy, NULL) != HELTMED_OK;
+        wrong += heltmed_store_verify(copy, NULL, &found, NULL) != HELTMED_OK;
+        heltmed_store_close(copy);
+        copy = NULL;
+    }
+    heltmed_store_close(store);
+    return wrong != 0;
+}
+
+static void copies_while_another_process_writes(void **state)
+{
+    int answers[2];
+
+    (void)state;
+    processes_race(write_or_copy, NULL, 2, answers);
+    assert_int_equal(answers[0], 0);
+    assert_int_equal(answers[1], 0);
     store_remove(other);
 }
 
@@ -214,7 +252,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(out_and_in_again),
-        cmocka_unit_test(backup_while_others_write),
+        cmocka_unit_test(a_copy_is_the_same),
+        cmocka_unit_test(copies_while_another_process_writes),
         cmocka_unit_test(a_handle_is_of_its_process),
         cmocka_unit_test(a_handle_for_each_thread),
     };
