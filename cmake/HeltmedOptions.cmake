@@ -44,6 +44,11 @@ if((HELTMED_TESTS OR HELTMED_BENCH) AND NOT (HELTMED_JSON AND Jansson_FOUND))
 endif()
 option(HELTMED_VALGRIND "Run the quick tests once more under valgrind" OFF)
 
+option(HELTMED_PHP "The extension for PHP (needs HELTMED_JSON, SWIG and PHP's headers)" OFF)
+if(HELTMED_PHP AND NOT HELTMED_JSON)
+    message(FATAL_ERROR "Facts cross to PHP as JSON: HELTMED_PHP=ON needs HELTMED_JSON=ON.")
+endif()
+
 option(HELTMED_INSTALL "Rules for cmake --install" ${PROJECT_IS_TOP_LEVEL})
 option(HELTMED_WERROR "Warnings are errors" OFF)
 set(HELTMED_SANITIZE "" CACHE STRING "Sanitizers to build with, separated by commas (address,undefined)")
