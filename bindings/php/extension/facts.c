@@ -5,8 +5,15 @@
 #include "ext/date/php_date.h"
 #include "zend_enum.h"
 
-/* The documents of the contract need three. */
+/* The documents of the contract need at most five. */
 enum { DEPTH_MAX = 8 };
+
+/* A document being written. PHP has one empty array for an empty list and an empty object: by `is_object` they are told
+ * apart at each depth. */
+struct writing {
+    smart_str *json;
+    bool is_object[DEPTH_MAX];
+};
 
 static void append_string(smart_str *json, const char *text, size_t size)
 {
@@ -33,6 +40,29 @@ static void append_string(smart_str *json, const char *text, size_t size)
     smart_str_appendc(json, '"');
 }
 
+static void append_digits(smart_str *json, timelib_sll number, int digits)
+{
+    char text[4];
+    for (int i = digits; i-- > 0; number /= 10) {
+        text[i] = (char)('0' + number % 10);
+    }
+    smart_str_appendl(json, text, (size_t)digits);
+}
+
+/* The day that it is where the time is told. A year of more or fewer than four digits is no date to the library. */
+static void append_day(smart_str *json, const timelib_time *time)
+{
+    smart_str_appendc(json, '"');
+    if (time->y >= 0 && time->y <= 9999) {
+        append_digits(json, time->y, 4);
+    }
+    smart_str_appendc(json, '-');
+    append_digits(json, time->m, 2);
+    smart_str_appendc(json, '-');
+    append_digits(json, time->d, 2);
+    smart_str_appendc(json, '"');
+}
+
 static void append_refused(smart_str *json) { smart_str_appendl(json, "0.5", 3); }
 
 static void append_object(smart_str *json, zend_object *object)
@@ -46,45 +76,60 @@ static void append_object(smart_str *json, zend_object *object)
         const timelib_time *time = php_date_obj_from_obj(object)->time;
         /* A subclass need not have called its parent's constructor. */
         if (time != NULL) {
-            smart_str_append_printf(json, "\"%04lld-%02lld-%02lld\"", (long long)time->y, (long long)time->m, (long long)time->d);
+            append_day(json, time);
             return;
         }
     }
     append_refused(json);
 }
 
-static void append_array(smart_str *json, HashTable *array, int depth);
+static void append_array(const struct writing *to, HashTable *array, int depth);
 
-static void append_value(smart_str *json, zval *value, int depth)
+static void append_value(const struct writing *to, zval *value, int depth)
 {
     ZVAL_DEREF(value);
     switch (Z_TYPE_P(value)) {
-    case IS_NULL: smart_str_appendl(json, "null", 4); break;
-    case IS_FALSE: smart_str_appendl(json, "false", 5); break;
-    case IS_TRUE: smart_str_appendl(json, "true", 4); break;
-    case IS_LONG: smart_str_append_long(json, Z_LVAL_P(value)); break;
-    case IS_STRING: append_string(json, Z_STRVAL_P(value), Z_STRLEN_P(value)); break;
-    case IS_ARRAY: append_array(json, Z_ARRVAL_P(value), depth); break;
-    case IS_OBJECT: append_object(json, Z_OBJ_P(value)); break;
-    default: append_refused(json);
+    case IS_NULL:
+        smart_str_appendl(to->json, "null", 4);
+        break;
+    case IS_FALSE:
+        smart_str_appendl(to->json, "false", 5);
+        break;
+    case IS_TRUE:
+        smart_str_appendl(to->json, "true", 4);
+        break;
+    case IS_LONG:
+        smart_str_append_long(to->json, Z_LVAL_P(value));
+        break;
+    case IS_STRING:
+        append_string(to->json, Z_STRVAL_P(value), Z_STRLEN_P(value));
+        break;
+    case IS_ARRAY:
+        append_array(to, Z_ARRVAL_P(value), depth);
+        break;
+    case IS_OBJECT:
+        append_object(to->json, Z_OBJ_P(value));
+        break;
+    default:
+        append_refused(to->json);
     }
 }
 
-static void append_list(smart_str *json, HashTable *array, int depth)
+static void append_list(const struct writing *to, HashTable *array, int depth)
 {
     zval *value;
     char opening = '[';
     ZEND_HASH_FOREACH_VAL(array, value)
     {
-        smart_str_appendc(json, opening);
-        append_value(json, value, depth);
+        smart_str_appendc(to->json, opening);
+        append_value(to, value, depth);
         opening = ',';
     }
     ZEND_HASH_FOREACH_END();
-    smart_str_appends(json, opening == '[' ? "[]" : "]");
+    smart_str_appends(to->json, opening == '[' ? "[]" : "]");
 }
 
-static void append_map(smart_str *json, HashTable *array, int depth)
+static void append_map(const struct writing *to, HashTable *array, int depth)
 {
     zend_ulong number;
     zend_string *key;
@@ -92,44 +137,55 @@ static void append_map(smart_str *json, HashTable *array, int depth)
     char opening = '{';
     ZEND_HASH_FOREACH_KEY_VAL(array, number, key, value)
     {
-        smart_str_appendc(json, opening);
+        smart_str_appendc(to->json, opening);
         if (key != NULL) {
-            append_string(json, ZSTR_VAL(key), ZSTR_LEN(key));
+            append_string(to->json, ZSTR_VAL(key), ZSTR_LEN(key));
         } else {
-            smart_str_appendc(json, '"');
-            smart_str_append_long(json, (zend_long)number);
-            smart_str_appendc(json, '"');
+            smart_str_appendc(to->json, '"');
+            smart_str_append_long(to->json, (zend_long)number);
+            smart_str_appendc(to->json, '"');
         }
-        smart_str_appendc(json, ':');
-        append_value(json, value, depth);
+        smart_str_appendc(to->json, ':');
+        append_value(to, value, depth);
         opening = ',';
     }
     ZEND_HASH_FOREACH_END();
-    smart_str_appends(json, opening == '{' ? "{}" : "}");
+    smart_str_appends(to->json, opening == '{' ? "{}" : "}");
 }
 
-/* PHP writes an empty list and an empty object alike: the facts themselves and the rows of a list are objects, and what
- * stands in an object is a list. */
-static void append_array(smart_str *json, HashTable *array, int depth)
+static void append_array(const struct writing *to, HashTable *array, int depth)
 {
-    bool wants_object = depth % 2 == 0;
     bool is_empty = zend_hash_num_elements(array) == 0;
     if (depth >= DEPTH_MAX) {
-        append_refused(json);
-    } else if (is_empty ? wants_object : !zend_array_is_list(array)) {
-        append_map(json, array, depth + 1);
+        append_refused(to->json);
+    } else if (is_empty ? to->is_object[depth] : !zend_array_is_list(array)) {
+        append_map(to, array, depth + 1);
     } else {
-        append_list(json, array, depth + 1);
+        append_list(to, array, depth + 1);
     }
 }
 
+static void write_document(const struct writing *to, zval *given)
+{
+    ZVAL_DEREF(given);
+    if (Z_TYPE_P(given) == IS_STRING) {
+        smart_str_append(to->json, Z_STR_P(given));
+    } else {
+        append_value(to, given, 0);
+    }
+    smart_str_0(to->json);
+}
+
+/* The facts, and the rows of their lists. */
 void facts_to_json(smart_str *json, zval *facts)
 {
-    ZVAL_DEREF(facts);
-    if (Z_TYPE_P(facts) == IS_STRING) {
-        smart_str_append(json, Z_STR_P(facts));
-    } else {
-        append_value(json, facts, 0);
-    }
-    smart_str_0(json);
+    struct writing to = {json, {[0] = true, [2] = true}};
+    write_document(&to, facts);
+}
+
+/* The overlay, its parameters, and the values of each. */
+void overlay_to_json(smart_str *json, zval *overlay)
+{
+    struct writing to = {json, {[0] = true, [1] = true, [3] = true}};
+    write_document(&to, overlay);
 }

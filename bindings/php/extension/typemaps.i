@@ -184,17 +184,21 @@ NUMBER_IN(size_t, 0, ZEND_LONG_MAX)
 %typemap(in, numinputs=0, noblock=1) char *out (char day[11]) { $1 = day; }
 %typemap(argout, noblock=1) char *out { RETVAL_STRING($1); }
 
-/* Facts, and the JSON form of an overlay: an array, or JSON. */
-%typemap(in, phptype="array|string", noblock=1) (const char *json, size_t size) (smart_str facts = {NULL, 0}) {
+/* Facts, and an overlay: an array, or JSON. */
+%define DOCUMENT_IN(NAME, WRITE)
+%typemap(in, phptype="array|string", noblock=1) (const char *NAME, size_t size) (smart_str document = {NULL, 0}) {
     if (Z_TYPE($input) != IS_ARRAY && Z_TYPE($input) != IS_STRING) {
         zend_argument_type_error($argnum, "must be of type array|string, %s given", zend_zval_type_name(&$input));
         SWIG_fail;
     }
-    facts_to_json(&facts, &$input);
-    $1 = ZSTR_VAL(facts.s);
-    $2 = ZSTR_LEN(facts.s);
+    WRITE(&document, &$input);
+    $1 = ZSTR_VAL(document.s);
+    $2 = ZSTR_LEN(document.s);
 }
-%typemap(freearg, noblock=1) (const char *json, size_t size) { smart_str_free(&facts$argnum); }
+%typemap(freearg, noblock=1) (const char *NAME, size_t size) { smart_str_free(&document$argnum); }
+%enddef
+DOCUMENT_IN(facts, facts_to_json)
+DOCUMENT_IN(json, overlay_to_json)
 
 /* A list of municipalities. */
 %typemap(in, phptype="array", noblock=1) (const int32_t *members, size_t count) (int32_t *numbers = NULL, size_t count = 0) {
@@ -243,7 +247,7 @@ NUMBER_IN(size_t, 0, ZEND_LONG_MAX)
 %typemap(argout, noblock=1) int32_t *NAMED { add_number(return_value, "$1_name", number$argnum, number$argnum != INT32_MIN); }
 %typemap(in, numinputs=0, noblock=1) int64_t *NAMED (int64_t number = HELTMED_UNKNOWN) { $1 = &number; }
 %typemap(argout, noblock=1) int64_t *NAMED { add_number(return_value, "$1_name", number$argnum, number$argnum != HELTMED_UNKNOWN); }
-%typemap(in, numinputs=0, noblock=1) const char **id (const char *text = NULL) { $1 = &text; }
+%typemap(in, numinputs=0, noblock=1) const char **id (const char *text = NULL) { $1 = ($1_ltype)&text; }
 %typemap(argout, noblock=1) const char **id {
     array_init(return_value);
     add_assoc_string(return_value, "$1_name", text$argnum);
