@@ -4,6 +4,7 @@
  */
 
 %insert("init") %{
+    EG(current_module)->version = HELTMED_VERSION;
     errors_register();
 %}
 

@@ -23,11 +23,11 @@ final readonly class Money implements \JsonSerializable, \Stringable
      */
     public static function kroner(string|int $kroner): self
     {
-        $form = '/^(-?)(\d{1,3}(?:[ \x{a0}\x{202f}]\d{3})+|\d{1,15})(?:[.,](\d{1,2}))?$/Du';
+        $form = '/^(-?)([0-9]{1,3}(?:[ \x{a0}\x{202f}][0-9]{3})+|[0-9]{1,15})(?:[.,]([0-9]{1,2}))?$/Du';
         if (preg_match($form, (string)$kroner, $parts) !== 1) {
             throw self::refused();
         }
-        $whole = preg_replace('/\D/', '', $parts[2]);
+        $whole = preg_replace('/[^0-9]/', '', $parts[2]);
         if (strlen($whole) > 15) {
             throw self::refused();
         }

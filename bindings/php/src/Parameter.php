@@ -8,14 +8,14 @@ namespace HeltMed;
 final readonly class Parameter
 {
     /**
-     * @param string|null $unit "ore", "bp", "weeks" …; null for a list of municipalities
+     * @param string $unit "ore_per_hour", "bp", "weeks", "municipalities" …
      * @param list<string> $sources
      * @param list<array{value: int|Money|list<string>|null, valid_from: \DateTimeImmutable, known_from: ?\DateTimeImmutable}> $values
      *        by the day that each is valid from; null: known to have ended, the next one not known. Of a list its members.
      */
     private function __construct(
         public string $id,
-        public ?string $unit,
+        public string $unit,
         public Kind $kind,
         public Basis $basis,
         public array $sources,
@@ -68,11 +68,11 @@ final readonly class Parameter
     }
 
     /** @return array{value: int|Money|list<string>|null, valid_from: \DateTimeImmutable, known_from: ?\DateTimeImmutable} */
-    private static function valueOf(\HeltMedRulebook $rulebook, int $index, int $which, ?string $unit): array
+    private static function valueOf(\HeltMedRulebook $rulebook, int $index, int $which, string $unit): array
     {
         $told = heltmed_parameter_value($rulebook, $index, $which);
         $value = $told['value'];
-        if ($unit === null && $value !== null) {
+        if ($unit === 'municipalities' && $value !== null) {
             $members = [];
             for ($member = 0; $member < $value; $member++) {
                 $members[] = sprintf('%04d', heltmed_parameter_municipality($rulebook, $index, $which, $member));
