@@ -1,21 +1,24 @@
 #!/bin/sh
 # install.sh GROUP…: installs with apt-get what the groups need and is not there yet. The groups: build (the library and
-# the command), tests (everything that tests/run.sh runs), bench (what tests/bench/run.sh compares with).
+# the command), tests (everything that tests/run.sh runs), php (the binding for PHP and its tests), bench (what
+# tests/bench/run.sh compares with).
 # The one place that installs anything; nothing is done, and no list of packages is fetched, when nothing is missing.
 set -eu
 
 build="gcc libc6-dev make cmake libical-dev"
 tests="$build g++ clang clang-format pkg-config libcmocka-dev libjansson-dev valgrind binutils python3 shellcheck abigail-tools"
+php="$build swig php8.2-cli php8.2-dev php8.2-xml php8.2-mbstring php8.2-opcache phpunit composer python3 valgrind"
 bench="$build libjansson-dev valgrind python3 python3-numpy"
 
 wanted=
 for group in "$@"; do
     case $group in
     build) wanted="$wanted $build" ;;
-    tests) wanted="$wanted $tests" ;;
+    tests) wanted="$wanted $tests $php" ;;
+    php) wanted="$wanted $php" ;;
     bench) wanted="$wanted $bench" ;;
     *)
-        echo "usage: install.sh build|tests|bench…" >&2
+        echo "usage: install.sh build|tests|php|bench…" >&2
         exit 2
         ;;
     esac

@@ -2,10 +2,11 @@
 # run.sh [PART…]: installs what is missing, builds, and runs the tests, all of them or the parts named:
 #   c           the library and the command: gcc and clang, sanitizers, valgrind, the independent oracle, headers, symbols
 #   consumers   strangers' programs against the installed library
+#   php         the extension and the package for PHP, against the command and against hostile callers
 # A part is a file in tests/parts. Everything is built under build/tests. The exit status is 0 when all is well.
 set -eu
 cd "$(dirname "$0")/.."
-all="c consumers"
+all="c consumers php"
 
 for part in "$@"; do
     if [ ! -f "tests/parts/$part.sh" ]; then

@@ -39,18 +39,29 @@ static void handle_no_unset(zend_object *object, zend_string *name, void **slot)
     zend_throw_error(NULL, "%s has no properties", ZSTR_VAL(object->ce->name));
 }
 
-/* A class of SWIG's with the module's name, which repeats every function: left as a name that nothing can be done with. */
-static void module_class_lock(zend_class_entry *class)
+static ZEND_FUNCTION(handle_no_method)
 {
-    class->ce_flags |= ZEND_ACC_FINAL | ZEND_ACC_NOT_SERIALIZABLE | ZEND_ACC_EXPLICIT_ABSTRACT_CLASS;
-    zend_hash_clean(&class->function_table);
+    (void)return_value;
+    zend_throw_error(NULL, "%s::%s cannot be called", ZSTR_VAL(EX(func)->common.scope->name), ZSTR_VAL(EX(func)->common.function_name));
+}
+
+/* SWIG's own methods: __get and __set know `thisown`, and a class with the module's name repeats every function. They cannot
+ * be taken out again (PHP keeps to itself what frees them), but they do nothing. */
+static void class_mute(zend_class_entry *class)
+{
+    zend_function *method;
+    class->ce_flags |= ZEND_ACC_FINAL | ZEND_ACC_NOT_SERIALIZABLE | ZEND_ACC_NO_DYNAMIC_PROPERTIES;
+    class->__get = class->__set = class->__isset = NULL;
+    ZEND_HASH_FOREACH_PTR(&class->function_table, method)
+    {
+        method->internal_function.handler = ZEND_FN(handle_no_method);
+    }
+    ZEND_HASH_FOREACH_END();
 }
 
 static void handle_lock(zend_class_entry *class, zend_object_handlers *handlers)
 {
-    class->ce_flags |= ZEND_ACC_FINAL | ZEND_ACC_NOT_SERIALIZABLE | ZEND_ACC_NO_DYNAMIC_PROPERTIES;
-    zend_hash_clean(&class->function_table);
-    class->__get = class->__set = class->__isset = NULL;
+    class_mute(class);
     handlers->get_constructor = handle_no_constructor;
     handlers->clone_obj = NULL;
     handlers->read_property = handle_no_read;

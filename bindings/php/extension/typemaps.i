@@ -112,7 +112,8 @@ static void facts_are_sensitive(const char *name, uint32_t argument)
             handle_lock(class, &swig_ptr_object_handlers);
         }
     }
-    module_class_lock(SWIG_Php_ce_heltmed);
+    class_mute(SWIG_Php_ce_heltmed);
+    SWIG_Php_ce_heltmed->ce_flags |= ZEND_ACC_EXPLICIT_ABSTRACT_CLASS;
     facts_are_sensitive("heltmed_assess", 2);
     facts_are_sensitive("heltmed_plan_make", 1);
     facts_are_sensitive("heltmed_shortfalls_make", 1);

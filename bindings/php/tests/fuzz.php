@@ -40,14 +40,15 @@ foreach ($calls as $call) {
 }
 $handles = array_values($handles);
 const SECRET = 'Zq7Secret';
+$round = ['on' => '2026-11-22'];
+$round['sessions'] = &$round;
 
 /** One of the values that nobody should give. */
 function hostile(array $handles): mixed
 {
-    static $round, $deep, $long;
-    if ($round === null) {
-        $round = ['on' => '2026-11-22'];
-        $round['sessions'] = &$round;
+    global $round;
+    static $deep, $long;
+    if ($deep === null) {
         $deep = [];
         for ($i = 0; $i < 2000; $i++) {
             $deep = [$deep];
@@ -145,7 +146,7 @@ $fail = static function (string $what) use (&$failed): void {
     }
     $failed++;
 };
-for ($round = 0; $round < $rounds; $round++) {
+for ($turn = 0; $turn < $rounds; $turn++) {
     foreach ($calls as $call) {
         $name = array_shift($call);
         $count = count($call);
@@ -178,22 +179,23 @@ for ($round = 0; $round < $rounds; $round++) {
         unset($answer, $error);
     }
     try {
-        forge($handles[$round % count($handles)]);
+        forge($handles[$turn % count($handles)]);
     } catch (LogicException $error) {
         $fail($error->getMessage());
     }
     /* Used after what it stands on is gone, kept in cycles, made and dropped. */
-    $rulebook = heltmed_document_overlay(heltmed_rulebook_built_in('2026.1'), ['version' => "r$round", 'parameters' => []]);
+    $rulebook = heltmed_document_overlay(heltmed_rulebook_built_in('2026.1'), ['version' => "r$turn", 'parameters' => []]);
     $decision = heltmed_assess($rulebook, 'wage', ['on' => '2026-11-22']);
     $cycle = new stdClass();
     $cycle->itself = $cycle;
     $cycle->decision = $decision;
     unset($rulebook, $cycle);
     gc_collect_cycles();
-    if (!str_contains(heltmed_decision_json($decision, HELTMED_EN), "\"r$round\"")) {
+    if (!str_contains(heltmed_decision_json($decision, HELTMED_EN), "\"r$turn\"")) {
         $fail('a decision lost its rulebook');
     }
 }
+$round['sessions'] = null; // PHP itself would never free what holds itself
 if ($answered < $rounds * count($calls) / 10 || $refused < $rounds * count($calls) / 10) {
     $fail("only $answered answers and $refused refusals: the arguments are not hostile, or not good, enough");
 }

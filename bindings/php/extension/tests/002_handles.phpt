@@ -23,8 +23,16 @@ foreach ((new ReflectionExtension('heltmed'))->getClasses() as $class) {
         continue;
     }
     $name = $class->getName();
-    if (!$class->isFinal() || $class->getMethods() !== []) {
+    if (!$class->isFinal()) {
         echo "$name is open\n";
+    }
+    foreach ($class->getMethods() as $method) {
+        try {
+            $method->invoke($name === 'HeltMedDecision' ? $decision : null, ...array_fill(0, $method->getNumberOfParameters(), 'thisown'));
+            echo "$name::{$method->getName()} does something\n";
+        } catch (Error | ReflectionException) {
+            $refused++;
+        }
     }
     foreach ([
         fn () => new $name(),
@@ -79,7 +87,7 @@ read: Error: HeltMedDecision has no properties
 reference: Error: HeltMedDecision has no properties
 append: Error: HeltMedDecision has no properties
 unset: Error: HeltMedDecision has no properties
-magic: Error: Call to undefined method HeltMedDecision::__set()
+magic: Error: HeltMedDecision::__set cannot be called
 as array: Error: Cannot use object of type HeltMedDecision as array
 as string: Error: Object of class HeltMedDecision could not be converted to string
 wrong handle: TypeError: heltmed_decision_json(): Argument #1 ($arg1) must be of type HeltMedDecision, HeltMedRulebook given
