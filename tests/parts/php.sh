@@ -67,6 +67,19 @@ package() {
         --do-not-cache-result bindings/php/tests
 }
 
+# The program of the README says what its last line says that it does.
+# shellcheck disable=SC2317
+readme() {
+    sed -n '/^```php$/,/^```$/{/^```/!p}' README.md >"$scratch/readme.php" &&
+        [ "$(php -d "extension=$extension" "$scratch/readme.php")" = "$(sed -n 's,.*"; *// ,,p' "$scratch/readme.php")" ]
+}
+
+# What tells of speed also tells whether the package and the rule in plain PHP agree.
+# shellcheck disable=SC2317
+bench() {
+    php -d opcache.enable_cli=1 -d "extension=$extension" tests/bench/bench_php.php
+}
+
 # A stranger's project that requires the package, by Composer and without the network.
 # shellcheck disable=SC2317
 composer_project() {
@@ -105,6 +118,9 @@ if step build build "$release"; then
     step phpt phpt || :
     step phpt-opcache phpt_opcache || :
     step package package || :
+    step docs php -d "extension=$extension" tests/check_php_docs.php docs/php.md || :
+    step readme readme || :
+    step bench bench || :
     step composer composer_project || :
     step phpize phpize_tree || :
     step fuzz php -n -d "extension=$extension" bindings/php/tests/fuzz.php 3000 || :

@@ -39,7 +39,8 @@ final class Values
     /** The day that it is where the time is told, at midnight UTC: whatever zone the host lives in, its date is that day. */
     public static function day(string $day): \DateTimeImmutable
     {
-        return new \DateTimeImmutable($day, new \DateTimeZone('UTC'));
+        static $utc = new \DateTimeZone('UTC');
+        return new \DateTimeImmutable($day, $utc);
     }
 
     public static function dayNumber(\DateTimeInterface $day): int
