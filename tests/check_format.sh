@@ -21,14 +21,14 @@ for candidate in clang-format-14 clang-format; do
     fi
 done
 if [ -n "$formatter" ]; then
-    for file in $(find include src tests examples -name '*.[ch]' | sort); do
+    for file in $(find include src bindings tests examples -name '*.[ch]' | sort); do
         count "$formatter" --dry-run -Werror "$file"
     done
 else
     echo "The form of the C files was not checked: clang-format 14, which settles it, is not here."
 fi
 
-for file in .ci/run $(find tests examples -name '*.sh' | sort); do
+for file in .ci/run $(find bindings tests examples -name '*.sh' | sort); do
     count shellcheck -x "$file"
 done
 

@@ -68,7 +68,7 @@ package() {
 }
 
 # The program of the README says what its last line says that it does.
-# shellcheck disable=SC2317
+# shellcheck disable=SC2016,SC2317
 readme() {
     sed -n '/^```php$/,/^```$/{/^```/!p}' README.md >"$scratch/readme.php" &&
         [ "$(php -d "extension=$extension" "$scratch/readme.php")" = "$(sed -n 's,.*"; *// ,,p' "$scratch/readme.php")" ]
