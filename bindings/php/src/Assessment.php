@@ -7,8 +7,11 @@ namespace HeltMed;
 /** What an assessment asks for: enough to build a form or an interview from, without knowing the rule. */
 final readonly class Assessment
 {
-    /** @param array<string, Fact> $facts by their names, in the order to ask them */
-    private function __construct(public string $name, public array $facts)
+    /**
+     * @param string $title the question that it answers, in English
+     * @param array<string, Fact> $facts by their names, in the order to ask them
+     */
+    private function __construct(public string $name, public string $title, public array $facts)
     {
     }
 
@@ -20,6 +23,12 @@ final readonly class Assessment
             $names[] = heltmed_assessment_name($i);
         }
         return $names;
+    }
+
+    /** @return list<self> */
+    public static function all(): array
+    {
+        return array_map(self::named(...), self::names());
     }
 
     /**
@@ -38,6 +47,6 @@ final readonly class Assessment
             $refused->status = heltmed_status_name(HELTMED_UNKNOWN_NAME);
             throw $refused;
         }
-        return new self($name, $facts);
+        return new self($name, heltmed_assessment_title($name), $facts);
     }
 }

@@ -270,6 +270,8 @@ final class PackageTest extends TestCase
         self::assertTrue($eligibility->facts['moving_on']->optional);
         self::assertSame('yes or no', Assessment::named('certificate')->facts['sessions']->fields['attended']->kind);
         self::assertCount(heltmed_assessment_count(), Assessment::names());
+        self::assertSame(Assessment::names(), array_column(Assessment::all(), 'name'));
+        self::assertStringEndsWith('?', $eligibility->title);
         $this->expectException(InvalidInput::class);
         Assessment::named('nothing');
     }
