@@ -81,8 +81,6 @@ namespace
     const HELTMED_NO_MEMORY = 301;
     const HELTMED_IO = 302;
     const HELTMED_INTERNAL = 901;
-    const HELTMED_ERROR_FIELD_SIZE = 64;
-    const HELTMED_ERROR_MESSAGE_SIZE = 192;
     const HELTMED_VERSION = '0.1.0';
     const HELTMED_VERSION_MAJOR = 0;
     const HELTMED_VERSION_MINOR = 1;
