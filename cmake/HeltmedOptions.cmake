@@ -75,6 +75,10 @@ option(HELTMED_PYTHON "The Python package's module (needs HELTMED_JSON, SWIG 4.1
 if(HELTMED_PYTHON AND NOT HELTMED_JSON)
     message(FATAL_ERROR "Facts cross to Python as JSON: HELTMED_PYTHON=ON needs HELTMED_JSON=ON.")
 endif()
+option(HELTMED_PHP "The extension for PHP (needs HELTMED_JSON, SWIG and PHP's headers)" OFF)
+if(HELTMED_PHP AND NOT HELTMED_JSON)
+    message(FATAL_ERROR "Facts cross to PHP as JSON: HELTMED_PHP=ON needs HELTMED_JSON=ON.")
+endif()
 
 option(HELTMED_INSTALL "Rules for cmake --install" ${PROJECT_IS_TOP_LEVEL})
 option(HELTMED_WERROR "Warnings are errors" OFF)

@@ -28,7 +28,7 @@ else
     echo "The form of the C files was not checked: clang-format 14, which settles it, is not here."
 fi
 
-for file in .ci/run $(find tests examples -name '*.sh' | sort); do
+for file in .ci/run $(find bindings tests examples -name '*.sh' | sort); do
     count shellcheck -x "$file"
 done
 

@@ -1,14 +1,16 @@
 #!/bin/sh
 # install.sh GROUP…: installs with apt-get what the groups need and is not there yet. The groups: build (the library and
-# the command), tests (everything that tests/run.sh runs), python (to build the Python package), bench (what tests/bench/run.sh
-# compares with). What Python's tests and benchmarks use is installed by pip into environments of their own: tests/python,
-# tests/bench.
+# the command), tests (everything that tests/run.sh runs), python and php (to build and test each binding), bench (what
+# tests/bench/run.sh compares with). What Python's tests and benchmarks use is installed by pip into environments of their own:
+# tests/python, tests/bench.
 # The one place that installs anything; nothing is done, and no list of packages is fetched, when nothing is missing.
 set -eu
 
 build="gcc libc6-dev make cmake libical-dev libsqlite3-dev libsodium-dev"
 python="swig ninja-build python3-dev python3-venv"
-tests="$build $python g++ clang clang-format pkg-config libcmocka-dev libjansson-dev zlib1g-dev valgrind binutils python3 sqlite3 shellcheck abigail-tools"
+php="swig php8.2-cli php8.2-dev php8.2-xml php8.2-mbstring php8.2-opcache phpunit composer python3 valgrind"
+outcomes="r-base-core r-cran-survival python3-scipy python3-pandas python3-venv"
+tests="$build $python $php $outcomes g++ clang clang-format pkg-config libcmocka-dev libjansson-dev zlib1g-dev valgrind binutils python3 sqlite3 shellcheck abigail-tools"
 bench="$build libjansson-dev valgrind python3 python3-numpy"
 
 wanted=
@@ -17,9 +19,10 @@ for group in "$@"; do
     build) wanted="$wanted $build" ;;
     tests) wanted="$wanted $tests" ;;
     python) wanted="$wanted $build $python" ;;
+    php) wanted="$wanted $build $php" ;;
     bench) wanted="$wanted $bench" ;;
     *)
-        echo "usage: install.sh build|tests|python|bench…" >&2
+        echo "usage: install.sh build|tests|python|php|bench…" >&2
         exit 2
         ;;
     esac

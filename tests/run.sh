@@ -5,7 +5,7 @@
 #   store       the store under faults, power cuts, kills and races; damaged files; erasure; the extension of SQLite
 #   outcomes    the outcome tables beside R, scipy, pandas and pyarrow
 #   python      the Python package
-#   php         the PHP extension and package
+#   php         the extension and the package for PHP, against the command and against hostile callers
 # A part is a file in tests/parts. Everything is built under build/tests. The exit status is 0 when all is well.
 set -eu
 cd "$(dirname "$0")/.."
