@@ -50,6 +50,7 @@ static void no_order(void **state)
     (void)state;
     is_taken("o-1", "c-1", "concern_acted_on", "2026-01-01", ""); /* acted on before it was reported, before the case was opened */
     is_taken("o-2", "c-1", "concern_reported", "2026-06-01", ""); /* and on a day after it was recorded */
+    is_taken("o-4", "c-1", "concern_reported", "2026-02-01", ",\"corrects\":\"not-there\""); /* corrects what was never recorded */
     is_taken("o-3", "c-1", "concern_acted_on", "2026-06-01", "");
 }
 
