@@ -8,6 +8,24 @@ endif()
 
 option(HELTMED_JSON "JSON documents in and out" ON)
 
+find_package(SQLite3 3.37 QUIET)
+find_package(Sodium QUIET)
+if(HELTMED_JSON AND SQLite3_FOUND AND Sodium_FOUND)
+    set(default_store ON)
+else()
+    set(default_store OFF)
+endif()
+option(HELTMED_STORE "The store of cases and the outcome tables (need HELTMED_JSON, SQLite and libsodium)" ${default_store})
+if(HELTMED_STORE AND NOT (HELTMED_JSON AND SQLite3_FOUND AND Sodium_FOUND))
+    message(FATAL_ERROR "The store needs HELTMED_JSON=ON, SQLite 3.37 and libsodium (Debian: libsqlite3-dev, libsodium-dev). Leave it out "
+        "with -DHELTMED_STORE=OFF.")
+endif()
+
+option(HELTMED_SQLITE_EXT "The loadable extension of SQLite (needs HELTMED_STORE), see docs/sql.md" ${HELTMED_STORE})
+if(HELTMED_SQLITE_EXT AND NOT HELTMED_STORE)
+    message(FATAL_ERROR "The extension of SQLite tells of a store's cases: HELTMED_SQLITE_EXT=ON needs HELTMED_STORE=ON.")
+endif()
+
 if(PROJECT_IS_TOP_LEVEL AND HELTMED_JSON)
     set(default_command ON)
 else()
@@ -41,6 +59,10 @@ endif()
 if((HELTMED_TESTS OR HELTMED_BENCH) AND NOT (HELTMED_JSON AND Jansson_FOUND))
     message(FATAL_ERROR "The tests and benchmarks compare the JSON documents with jansson: they need HELTMED_JSON=ON and jansson "
         "(Debian: libjansson-dev). Leave them out with -DHELTMED_TESTS=OFF -DHELTMED_BENCH=OFF.")
+endif()
+option(HELTMED_STORE_TESTS "The store put to faults, power cuts and races as well, see tests/parts/store.sh" OFF)
+if(HELTMED_STORE_TESTS AND NOT (HELTMED_TESTS AND HELTMED_STORE))
+    message(FATAL_ERROR "HELTMED_STORE_TESTS=ON needs HELTMED_TESTS=ON and HELTMED_STORE=ON.")
 endif()
 option(HELTMED_VALGRIND "Run the quick tests once more under valgrind" OFF)
 

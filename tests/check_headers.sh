@@ -67,7 +67,11 @@ includes_only rules rulebook base
 includes_only columns rules rulebook base
 includes_only texts rules rulebook base
 includes_only json texts rules rulebook base
+includes_only cases json rules rulebook base
+includes_only store cases json texts rules rulebook base
+includes_only outcomes store cases json texts rules rulebook base
 includes_only cli
+includes_only sqlite_ext
 
 echo "$passed passed, $failed failed"
 [ "$failed" = 0 ]

@@ -30,12 +30,20 @@ enum {
     HELTMED_REQUIRED = 108,        /* a fact that must be given is absent */
     HELTMED_TOO_LONG = 109,        /* an input line beyond the limit */
     HELTMED_UNKNOWN_NAME = 110,    /* no such assessment, language, rulebook version or parameter */
+    HELTMED_IDENTIFIER = 111,      /* an id outside its form, or one that could be a birth number */
+    HELTMED_CONFLICT = 112,        /* the key is there with other content, or the case has events that the writer had not seen */
+    HELTMED_STATE = 113,           /* what cannot have been: an end without a beginning, an event of an unknown case */
+    HELTMED_QUOTA = 114,           /* no place is left under the agreement */
     HELTMED_ARGUMENT = 201,        /* a NULL or impossible argument, a facts struct of a wrong size */
     HELTMED_SEALED = 202,          /* the rulebook is sealed and cannot be changed */
     HELTMED_NOT_SEALED = 203,      /* the rulebook must be sealed before it is used */
     HELTMED_UNAVAILABLE = 204,     /* this part was left out when the library was built, or is withheld on purpose */
     HELTMED_NO_MEMORY = 301,       /* an allocation failed; nothing has changed */
     HELTMED_IO = 302,              /* a file could not be read or written */
+    HELTMED_BUSY = 303,            /* another process has the file, and kept it too long */
+    HELTMED_FOREIGN = 304,         /* a file that is no store */
+    HELTMED_LAYOUT = 305,          /* a store of a newer layout, or of an older one that must be migrated first */
+    HELTMED_DAMAGED = 306,         /* a store that is cut off, changed or broken */
     HELTMED_INTERNAL = 901         /* a fault of the library: please report it */
 };
 

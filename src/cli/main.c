@@ -1,6 +1,7 @@
 /* heltmed: facts in, decisions out. See contract, section 5, and help.c. */
 #define _POSIX_C_SOURCE 200809L
 #include <signal.h>
+#include <string.h>
 #include <unistd.h>
 
 #include <heltmed/assessment.h>
@@ -13,6 +14,8 @@
 #include "cli/report.h"
 #include "cli/rules.h"
 #include "cli/session.h"
+#include "cli/simulate.h"
+#include "cli/store.h"
 #include "cli/stream.h"
 
 /* What is misused is told apart from what is refused: a concern has no letter, whatever its facts. */
@@ -127,6 +130,8 @@ static int run(struct session *session)
     switch (session->options->verb) {
     case VERB_RULES:
         return exit_status(rules_list(session));
+    case VERB_SIMULATE:
+        return exit_status(simulate(session));
     case VERB_VERSION:
         help_version(session);
         return EXIT_ASSESSED;
@@ -138,9 +143,6 @@ static int run(struct session *session)
     }
 }
 
-/* A full disk may show only here. */
-static bool finish(struct output *out) { return output_flush(out) && close(out->fd) == 0; }
-
 int main(int argc, char **argv)
 {
     static struct session session;
@@ -148,6 +150,11 @@ int main(int argc, char **argv)
 
     /* A reader that goes away shows as a failed write. */
     (void)signal(SIGPIPE, SIG_IGN);
+#ifdef HELTMED_WITH_STORE
+    if (argc > 1 && strcmp(argv[1], "store") == 0) {
+        return store_main(argc - 2, argv + 2);
+    }
+#endif
     const char *wrong = options_read(&options, argc > 0 ? argc - 1 : 0, argv + 1);
     if (wrong != NULL) {
         help_refuse(wrong);
@@ -157,10 +164,5 @@ int main(int argc, char **argv)
     if (status == EXIT_ASSESSED) {
         status = run(&session);
     }
-    if (!finish(&session.out)) {
-        session_tell(&session, HELTMED_IO, "the output could not be written");
-        status = EXIT_IO;
-    }
-    session_close(&session);
-    return status;
+    return session_end(&session, status);
 }

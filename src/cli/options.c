@@ -5,7 +5,7 @@
 #include <heltmed/assessment.h>
 #include <heltmed/decision.h>
 
-static const char *const verbs[VERBS] = {"assess", "plan", "shortfalls", "share", "rules", "version", "help"};
+static const char *const verbs[VERBS] = {"assess", "plan", "shortfalls", "share", "rules", "simulate", "version", "help"};
 
 /* Which verbs take an option. */
 enum {
@@ -13,21 +13,24 @@ enum {
     WITH_PLAN = 1 << VERB_PLAN,
     WITH_FACTS = WITH_ASSESS | WITH_PLAN | 1 << VERB_SHORTFALLS | 1 << VERB_SHARE,
     WITH_RULES = WITH_FACTS | 1 << VERB_RULES,
+    WITH_SIMULATE = 1 << VERB_SIMULATE,
     WITH_ANY = (1 << VERBS) - 1
 };
 
-enum option { LANG, RULEBOOK, REPORT, JSON, JSONL, LETTER, ICS, CASE, SEQUENCE, HELP, OPTIONS };
+enum option { LANG, RULEBOOK, REPORT, JSON, JSONL, LETTER, ICS, CASE, SEQUENCE, CASES, SEED, HELP, OPTIONS };
 
 static const struct {
     const char *name;
     bool takes_value;
     int verbs;
 } known[OPTIONS] = {
-    [LANG] = {"--lang", true, WITH_RULES}, [RULEBOOK] = {"--rulebook", true, WITH_RULES}, [REPORT] = {"--report", false, WITH_FACTS},
-    [JSON] = {"--json", false, WITH_ANY},  [JSONL] = {"--jsonl", false, WITH_FACTS},      [LETTER] = {"--letter", false, WITH_ASSESS},
-    [ICS] = {"--ics", false, WITH_PLAN},   [CASE] = {"--case", true, WITH_PLAN},          [SEQUENCE] = {"--sequence", true, WITH_PLAN},
-    [HELP] = {"--help", false, WITH_ANY},
+    [LANG] = {"--lang", true, WITH_RULES},      [RULEBOOK] = {"--rulebook", true, WITH_RULES}, [REPORT] = {"--report", false, WITH_FACTS},
+    [JSON] = {"--json", false, WITH_ANY},       [JSONL] = {"--jsonl", false, WITH_FACTS},      [LETTER] = {"--letter", false, WITH_ASSESS},
+    [ICS] = {"--ics", false, WITH_PLAN},        [CASE] = {"--case", true, WITH_PLAN},          [SEQUENCE] = {"--sequence", true, WITH_PLAN},
+    [CASES] = {"--cases", true, WITH_SIMULATE}, [SEED] = {"--seed", true, WITH_SIMULATE},      [HELP] = {"--help", false, WITH_ANY},
 };
+
+enum { CASES_MAX = 10000000 };
 
 struct parser {
     struct options *options;
@@ -46,23 +49,28 @@ static bool is_case_id(const char *id)
     return size >= 1 && size <= 64 && strspn(id, letters) == size;
 }
 
-static bool read_sequence(const char *digits, int32_t *out)
+/* A whole number from 0 to `most`. */
+static bool read_number(const char *digits, uint64_t most, uint64_t *out)
 {
-    int64_t number = 0;
-    size_t size = strlen(digits);
-    if (size < 1 || size > 10 || strspn(digits, "0123456789") != size) {
+    uint64_t number = 0;
+    if (*digits == '\0' || digits[strspn(digits, "0123456789")] != '\0') {
         return false;
     }
     for (; *digits != '\0'; digits++) {
-        number = number * 10 + (*digits - '0');
+        uint64_t digit = (uint64_t)(*digits - '0');
+        if (number > (most - digit) / 10) {
+            return false;
+        }
+        number = number * 10 + digit;
     }
-    *out = (int32_t)number;
-    return number <= INT32_MAX;
+    *out = number;
+    return true;
 }
 
 static const char *take_option(struct parser *parser, enum option option, const char *value)
 {
     struct options *options = parser->options;
+    uint64_t number = 0;
 
     parser->given |= 1 << option;
     switch (option) {
@@ -91,7 +99,19 @@ static const char *take_option(struct parser *parser, enum option option, const 
         options->case_id = value;
         return is_case_id(value) ? NULL : "--case takes 1 to 64 letters, digits, points, underscores and hyphens";
     case SEQUENCE:
-        return read_sequence(value, &options->sequence) ? NULL : "--sequence takes a number from 0 to 2147483647";
+        if (!read_number(value, INT32_MAX, &number)) {
+            return "--sequence takes a number from 0 to 2147483647";
+        }
+        options->sequence = (int32_t)number;
+        return NULL;
+    case CASES:
+        if (!read_number(value, CASES_MAX, &number)) {
+            return "--cases takes a number from 0 to 10000000";
+        }
+        options->cases = (int64_t)number;
+        return NULL;
+    case SEED:
+        return read_number(value, UINT64_MAX, &options->seed) ? NULL : "--seed takes a whole number of 64 bits";
     default:
         return NULL;
     }
@@ -154,6 +174,9 @@ static const char *check_together(const struct parser *parser)
     }
     if (options->verb == VERB_ASSESS && options->assessment == NULL) {
         return "the name of an assessment is needed";
+    }
+    if (options->verb == VERB_SIMULATE && !(parser->given & 1 << CASES)) {
+        return "how many cases to simulate is needed: --cases";
     }
     if (options->letter && (options->json || options->jsonl)) {
         return "a letter is no JSON: --letter stands without --json and --jsonl";

@@ -8,7 +8,7 @@
 /* The exit statuses (contract, section 5). */
 enum { EXIT_ASSESSED = 0, EXIT_REFUSED = 1, EXIT_USAGE = 2, EXIT_IO = 3 };
 
-enum verb { VERB_ASSESS, VERB_PLAN, VERB_SHORTFALLS, VERB_SHARE, VERB_RULES, VERB_VERSION, VERB_HELP, VERBS };
+enum verb { VERB_ASSESS, VERB_PLAN, VERB_SHORTFALLS, VERB_SHARE, VERB_RULES, VERB_SIMULATE, VERB_VERSION, VERB_HELP, VERBS };
 
 struct options {
     enum verb verb;
@@ -20,6 +20,8 @@ struct options {
     bool report;         /* as on a terminal, wherever it goes */
     const char *case_id; /* of --ics; NULL: none */
     int32_t sequence;
+    int64_t cases; /* of VERB_SIMULATE */
+    uint64_t seed;
 };
 
 /* Reads the arguments after the program's name; NULL when all is well, else what is wrong with them. */

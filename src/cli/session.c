@@ -97,12 +97,20 @@ int session_open(struct session *session, const struct options *options)
     return open_rulebook(session);
 }
 
-void session_close(struct session *session)
+/* A full disk may show only here. */
+static bool finish(struct output *out) { return output_flush(out) && close(out->fd) == 0; }
+
+int session_end(struct session *session, int status)
 {
+    if (!finish(&session->out)) {
+        session_tell(session, HELTMED_IO, "the output could not be written");
+        status = EXIT_IO;
+    }
     (void)output_flush(&session->errors);
     heltmed_document_destroy(session->document);
     heltmed_text_destroy(session->text);
     heltmed_rulebook_destroy(session->rulebook);
+    return status;
 }
 
 heltmed_status session_answer(struct session *session, const char *json, size_t size, bool as_json, heltmed_error *error)

@@ -17,7 +17,8 @@ struct session {
 
 /* An exit status: EXIT_ASSESSED, or why not, which has then been told on standard error. */
 int session_open(struct session *session, const struct options *options);
-void session_close(struct session *session);
+/* Writes what is left and closes; the exit status, which a failure of the output turns to EXIT_IO. */
+int session_end(struct session *session, int status);
 
 /* Answers one document: as JSON into `text`, or without it, to be asked for (heltmed_document_get_…). */
 heltmed_status session_answer(struct session *session, const char *json, size_t size, bool as_json, heltmed_error *error);

@@ -225,7 +225,7 @@ int64_t case_middle(struct chance *chance)
     return date_from_civil(2026, 1, 1) + chance_between(chance, -4000, 4000);
 }
 
-void case_facts(struct chance *chance, int64_t around, struct trying *trying)
+void plan_case_facts(struct chance *chance, int64_t around, struct trying *trying)
 {
     heltmed_plan_facts *facts = &trying->facts;
 

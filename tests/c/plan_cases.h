@@ -36,7 +36,7 @@ heltmed_rulebook *case_rulebook(struct chance *chance, int64_t around, int64_t l
 /* From some days before to some days after `around`, within the calendar. */
 int64_t case_day_near(struct chance *chance, int64_t around, int64_t before, int64_t after);
 int64_t case_middle(struct chance *chance);
-void case_facts(struct chance *chance, int64_t around, struct trying *trying);
+void plan_case_facts(struct chance *chance, int64_t around, struct trying *trying);
 void case_make(const heltmed_rulebook *rulebook, const heltmed_plan_facts *facts, heltmed_plan *plan);
 struct visit case_visit(const heltmed_plan *plan, size_t index);
 void case_check_same(const heltmed_plan *plan, const struct list *list, const heltmed_plan_facts *facts);

@@ -3,6 +3,7 @@
 
 #include <heltmed/assessment.h>
 #include <heltmed/decision.h>
+#include <heltmed/event.h>
 #include <heltmed/facts.h>
 #include <heltmed/rulebook.h>
 
@@ -36,6 +37,16 @@ static void every_criterion_cites_sources_that_are_told(void **state)
             assert_true(count_sources(heltmed_criterion_sources(name, i)) > 0);
         }
     }
+}
+
+static void events_cite_sources_that_are_told(void **state)
+{
+    size_t cited = 0;
+    (void)state;
+    for (size_t type = 0; type < heltmed_event_type_count(); type++) {
+        cited += count_sources(heltmed_event_type_sources(type)) > 0;
+    }
+    assert_true(cited > heltmed_event_type_count() / 2);
 }
 
 /* What is seen and what is asked for can be told in one unit. */
@@ -168,6 +179,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_criterion_cites_sources_that_are_told),
+        cmocka_unit_test(events_cite_sources_that_are_told),
         cmocka_unit_test(observed_and_required_are_of_one_kind),
         cmocka_unit_test(only_what_is_ours_cites_nothing),
         cmocka_unit_test(derived_values_are_those_of_decisions),

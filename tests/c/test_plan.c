@@ -34,7 +34,7 @@ static void the_same_as_the_second_plan(void **state)
         int64_t around = case_middle(&chance);
         heltmed_rulebook *rulebook = chance_of(&chance, 40) ? case_rulebook(&chance, around, 0) : NULL;
         const heltmed_rulebook *used = rulebook ? rulebook : case_built_in();
-        case_facts(&chance, around, &trying);
+        plan_case_facts(&chance, around, &trying);
         case_make(used, &trying.facts, plan);
         assert_true(heltmed_plan_known(plan));
         case_second_plan(&list, used, &trying.facts);
@@ -56,7 +56,7 @@ static void a_window_is_a_part_of_the_plan(void **state)
     assert_int_equal(heltmed_plan_create(NULL, &part, NULL), HELTMED_OK);
     for (int round = 0; round < 3000; round++) {
         struct trying trying;
-        case_facts(&chance, case_middle(&chance), &trying);
+        plan_case_facts(&chance, case_middle(&chance), &trying);
         heltmed_plan_facts facts = trying.facts;
         facts.from = DATE_MIN;
         case_make(case_built_in(), &facts, whole);
@@ -88,7 +88,7 @@ static void a_plan_in_pieces(void **state)
         int64_t step_ups[STEP_UPS_MAX];
         int64_t around = case_middle(&chance);
         heltmed_rulebook *rulebook = case_rulebook(&chance, around, 0);
-        case_facts(&chance, around, &trying);
+        plan_case_facts(&chance, around, &trying);
         case_second_plan(&list, rulebook, &trying.facts);
         struct plan_facts facts = case_internal(&trying.facts, step_ups);
         struct calendar calendar = calendar_of(plan_holidays(&facts));
@@ -127,7 +127,7 @@ static void the_next_visit(void **state)
         int64_t step_ups[STEP_UPS_MAX];
         int64_t around = case_middle(&chance);
         heltmed_rulebook *rulebook = case_rulebook(&chance, around, 0);
-        case_facts(&chance, around, &trying);
+        plan_case_facts(&chance, around, &trying);
         struct plan_facts facts = case_internal(&trying.facts, step_ups);
         case_make(rulebook, &trying.facts, plan);
         size_t next = 0;

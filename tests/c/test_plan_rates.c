@@ -38,7 +38,7 @@ static void rates_that_are_not_known(void **state)
         int64_t step_ups[STEP_UPS_MAX];
         int64_t around = case_middle(&chance);
         heltmed_rulebook *rulebook = case_rulebook(&chance, around, 40);
-        case_facts(&chance, around, &trying);
+        plan_case_facts(&chance, around, &trying);
         struct plan_facts facts = case_internal(&trying.facts, step_ups);
         case_make(rulebook, &trying.facts, plan);
         struct plan_rates needed = plan_rates_needed(&facts, rulebook);
@@ -146,7 +146,7 @@ static void rates_given_instead(void **state)
         case_set(having, "followup.fortnightly_until_day", DATE_MIN, rates.fortnightly_until_day);
         assert_int_equal(heltmed_rulebook_seal(lacking, NULL), HELTMED_OK);
         assert_int_equal(heltmed_rulebook_seal(having, NULL), HELTMED_OK);
-        case_facts(&chance, around, &trying);
+        plan_case_facts(&chance, around, &trying);
         struct plan_facts facts = case_internal(&trying.facts, step_ups);
         for (int i = 0; i < 20; i++) {
             int64_t after = case_day_near(&chance, around, 100, 900) - 1;

@@ -230,7 +230,7 @@ static void names_of_statuses(void **state)
             assert_string_not_equal(heltmed_status_name(i), heltmed_status_name(j));
         }
     }
-    assert_int_equal(known, 18);
+    assert_int_equal(known, 26);
 }
 
 static void kinds_of_value(void **state)

@@ -1,0 +1,167 @@
+/*
+ * The store: the cases of one data controller (a municipality) as dated events in one SQLite file. Everything else is
+ * folded from the events.
+ *
+ * Events are JSON documents (store.md of the project's contract, "Events"): {"key", "case", "type", "on", "recorded_at",
+ * "actor", "data", "corrects", "expected_version"}. No name, no birth number, no diagnosis is ever taken in: ids are opaque,
+ * and one that could be a Norwegian birth number is refused.
+ *
+ * A handle is used by one thread at a time and refuses use after fork(). Any number of processes may have one file open.
+ * The library reads no clock: the day on which something is recorded comes from the host.
+ *
+ * What an acknowledged append has written is on disk, whatever happens to the machine then (WAL, synchronous FULL), unless
+ * the store was opened relaxed. At rest the file is as safe as the volume it lies on.
+ */
+#ifndef HELTMED_STORE_H
+#define HELTMED_STORE_H
+
+#include <heltmed/rulebook.h>
+#include <heltmed/stream.h>
+
+HELTMED_BEGIN
+
+typedef struct heltmed_store heltmed_store;
+
+/* How a store is opened; added together. */
+enum {
+    HELTMED_STORE_READ_ONLY = 1,
+    HELTMED_STORE_RELAXED = 2 /* a power cut may lose the last appends, never the file: for bulk import */
+};
+
+enum { HELTMED_HEAD_SIZE = 65, HELTMED_KEY_SIZE = 65 };
+
+/* What an append answers. Since 0.1. */
+typedef struct heltmed_receipt {
+    int64_t seq;                  /* the event's number in the file, from 1 */
+    int64_t version;              /* how many events the case then had; of agreement and tariff events 0 */
+    int64_t repeated;             /* 1: this event was there already, and this is its first receipt */
+    char head[HELTMED_HEAD_SIZE]; /* the chain's head after this event: 64 hexadecimal digits, and a NUL */
+    char key[HELTMED_KEY_SIZE];   /* the event's key; another than was given where a safety event's was blotted out */
+} heltmed_receipt;
+
+/* Makes a new, empty store. Errors: argument, io (it exists already, or cannot be written), no_memory. Since 0.1. */
+HELTMED_EXPORT HELTMED_NODISCARD heltmed_status heltmed_store_create(const char *path, const heltmed_allocator *allocator,
+                                                                     heltmed_error *error);
+
+/* Opens a store; `rulebook` (sealed) is what it folds with, kept alive by it. The caller closes `*out`.
+ * Errors: io (no such file, no right to it), foreign (no store of heltmed), layout (newer: this library is too old for it; or
+ * older: heltmed_store_migrate), damaged, busy, not_sealed, argument, no_memory. Since 0.1. */
+HELTMED_EXPORT HELTMED_NODISCARD heltmed_status heltmed_store_open(const char *path, int32_t flags, const heltmed_rulebook *rulebook,
+                                                                   const heltmed_allocator *allocator, heltmed_store **out,
+                                                                   heltmed_error *error);
+
+/* NULL is accepted; an open batch is rolled back. Streams made from the store have a connection of their own and live on. A handle from
+ * before a fork lets go of its memory alone. Since 0.1. */
+HELTMED_EXPORT void heltmed_store_close(heltmed_store *store);
+
+/* Called now and then during long work (verify): how many events of how many are done. It must not use the store. */
+typedef void (*heltmed_watch)(void *context, int64_t done, int64_t total);
+
+/* Who is told of progress; NULL: nobody. Errors: argument. Since 0.1. */
+HELTMED_EXPORT HELTMED_NODISCARD heltmed_status heltmed_store_watch(heltmed_store *store, heltmed_watch watch, void *context,
+                                                                    heltmed_error *error);
+
+/*
+ * Appends one event (`size` bytes of JSON), whole or not at all. A key that is there already gives its first receipt when the
+ * content is the same. `receipt` may be NULL.
+ * Errors: syntax, type, unknown_field, duplicate_field, choice, date, range, required, identifier (an id or key outside its
+ * form, or one that could be a birth number); conflict (the key is there with other content, or the case has more events than
+ * `expected_version`), state (it cannot have been), quota (no place left); busy, io, damaged, unavailable (opened read-only),
+ * argument, no_memory. Nothing has changed then. Since 0.1.
+ */
+HELTMED_EXPORT HELTMED_NODISCARD heltmed_status heltmed_store_append(heltmed_store *store, const char *json, size_t size,
+                                                                     heltmed_receipt *receipt, heltmed_error *error);
+
+/* How a batch checks. */
+enum {
+    HELTMED_BATCH_EACH = 0,  /* each event as it is appended: a refused one is left out, and the batch goes on */
+    HELTMED_BATCH_RESULT = 1 /* the result, when it is committed: events that only make sense together may be appended together */
+};
+
+/* Until commit or rollback all appends are one transaction, acknowledged by the commit alone. In a batch of
+ * HELTMED_BATCH_RESULT a refused append (or commit) makes the commit refuse everything but safety events (concern_reported,
+ * concern_acted_on), which are recorded all the same. Errors: busy, io, argument (a batch is open), unavailable. Since 0.1. */
+HELTMED_EXPORT HELTMED_NODISCARD heltmed_status heltmed_batch_begin(heltmed_store *store, int32_t check, heltmed_error *error);
+/* `refused` (NULL accepted) gets the number, from 0, of the append that was refused, -1 when none was. Errors: those of an
+ * append. Since 0.1. */
+HELTMED_EXPORT HELTMED_NODISCARD heltmed_status heltmed_batch_commit(heltmed_store *store, int64_t *refused, heltmed_error *error);
+/* What was appended never was, but for safety events, which are recorded all the same. Ok where no batch is open. Errors: busy, io,
+ * argument, unavailable, no_memory (a safety event could not be recorded). Since 0.1. */
+HELTMED_EXPORT HELTMED_NODISCARD heltmed_status heltmed_batch_rollback(heltmed_store *store, heltmed_error *error);
+
+enum { HELTMED_JSONL = 0, HELTMED_CSV = 1 };
+
+/* Every event in the order in which they arrived, as JSON Lines or CSV (with a head line; `data` is one JSON column), or those
+ * of one case (`case_id` not NULL). Errors: state (no such case, or erased), choice (format), busy, io, argument, no_memory.
+ * Since 0.1. */
+HELTMED_EXPORT HELTMED_NODISCARD heltmed_status heltmed_store_export(heltmed_store *store, const char *case_id, int32_t format,
+                                                                     heltmed_stream **out, heltmed_error *error);
+
+/* A line of CSV as export writes it, as the JSON of the event. The head line gives nothing (`*is_head` 1).
+ * Errors: syntax, argument, no_memory. Since 0.1. */
+HELTMED_EXPORT HELTMED_NODISCARD heltmed_status heltmed_event_from_csv(const char *line, size_t size, heltmed_text *out, int32_t *is_head,
+                                                                       heltmed_error *error);
+
+/* One case as it stands on a day, as JSON: its state, departures from the model, what the model foresees next and still asks
+ * for, and every assessment that applies, with texts in `language`. With `concerns` 0 nothing of the safety number is in it.
+ * Errors: state (no such case on that day, or erased), unknown_name (language), busy, io, argument, no_memory. Since 0.1. */
+HELTMED_EXPORT HELTMED_NODISCARD heltmed_status heltmed_store_case(heltmed_store *store, const char *case_id, int32_t on, int32_t language,
+                                                                   int32_t concerns, heltmed_text *out, heltmed_error *error);
+
+/* Visits due in [from, until] and overdue on `from` in all cases, and, with `concerns` 1, first the safety concerns that
+ * nobody has acted on, as JSON. Errors: busy, io, argument, no_memory. Since 0.1. */
+HELTMED_EXPORT HELTMED_NODISCARD heltmed_status heltmed_store_due(heltmed_store *store, int32_t from, int32_t until, int32_t concerns,
+                                                                  heltmed_text *out, heltmed_error *error);
+
+/* Each agreement on a day: agreed, taken, left, and the municipality's share in that calendar month, as JSON. Since 0.1. */
+HELTMED_EXPORT HELTMED_NODISCARD heltmed_status heltmed_store_places(heltmed_store *store, int32_t on, heltmed_text *out,
+                                                                     heltmed_error *error);
+
+/* Every employment under the floor up to a day: from which day, what is owed, what could not be judged, as JSON. Since 0.1. */
+HELTMED_EXPORT HELTMED_NODISCARD heltmed_status heltmed_store_shortfalls(heltmed_store *store, int32_t until, heltmed_text *out,
+                                                                         heltmed_error *error);
+
+enum {
+    HELTMED_ERASE_DESPITE_CONCERN = 1 /* also a case with a concern that nobody has acted on */
+};
+
+/*
+ * Erases a case: its events, its ids. What the chain needs stays: digests, how many, and `on`, the day. The bytes are gone from
+ * the file and its WAL when it returns ok; busy means that the erasure is done but another connection still reads, so that
+ * the purge is owed: heltmed_store_erase_finish does it. Backups and exports are the host's to erase.
+ * Errors: state (no such case; an open concern), busy, io, argument, no_memory. Since 0.1.
+ */
+HELTMED_EXPORT HELTMED_NODISCARD heltmed_status heltmed_store_erase(heltmed_store *store, const char *case_id, int32_t on, int32_t flags,
+                                                                    heltmed_error *error);
+/* Does a purge that is owed; ok also when none is. Errors: busy, io, argument. Since 0.1. */
+HELTMED_EXPORT HELTMED_NODISCARD heltmed_status heltmed_store_erase_finish(heltmed_store *store, heltmed_error *error);
+
+/* What verify found. Since 0.1. */
+typedef struct heltmed_verification {
+    int64_t events; /* in the chain, erased ones included */
+    int64_t erased;
+    int64_t faulty_seq;           /* the first event that is changed, missing or out of order; 0: none */
+    int64_t purge_is_owed;        /* 1: heltmed_store_erase_finish is still to be called */
+    char head[HELTMED_HEAD_SIZE]; /* of the chain */
+} heltmed_verification;
+
+/* Checks the file as SQLite sees it and the chain of every event. `head` (NULL: none) is one from a receipt kept elsewhere: it
+ * must be the head after some event, else the file's end was cut off or is another's. Errors: damaged (the message says what, `out` which
+ * event), busy, io, argument, no_memory. Since 0.1. */
+HELTMED_EXPORT HELTMED_NODISCARD heltmed_status heltmed_store_verify(heltmed_store *store, const char *head, heltmed_verification *out,
+                                                                     heltmed_error *error);
+
+/* Copies the store to a new file while writers go on. Errors: io (it exists already), busy, argument, no_memory. Since 0.1. */
+HELTMED_EXPORT HELTMED_NODISCARD heltmed_status heltmed_store_backup(heltmed_store *store, const char *path, heltmed_error *error);
+
+/* Brings a file of an older layout to this library's, in one transaction, after copying it to `backup_path` (a new file). Ok, and
+ * no copy, when there is nothing to do. Errors: foreign, layout (newer), io, busy, damaged, argument, no_memory. Since 0.1. */
+HELTMED_EXPORT HELTMED_NODISCARD heltmed_status heltmed_store_migrate(const char *path, const char *backup_path,
+                                                                      const heltmed_allocator *allocator, heltmed_error *error);
+
+/* The layout that this library writes. Since 0.1. */
+HELTMED_EXPORT int32_t heltmed_store_layout(void);
+
+HELTMED_END
+
+#endif

@@ -1,0 +1,278 @@
+/* Every allocation made to fail in turn, the library's and SQLite's, once and ever after, in every call of the store. */
+#include "failing_memory.h"
+#include "given_store.h"
+#include "trial.h"
+
+static char directory[256], fresh[512], path[512];
+static char *lines_before, *case_before;
+static struct script script;
+
+/* What is done while memory fails. */
+struct work {
+    const char *name;
+    heltmed_status (*call)(heltmed_store *store, heltmed_text *text, heltmed_error *error);
+    bool changes; /* what the file holds */
+    bool opens;   /* opens the store itself */
+    int64_t step; /* only every so manieth allocation; 0: each */
+};
+
+/* The newest events of the script, which the fresh file has not. */
+enum { HELD_BACK = 3 };
+
+static heltmed_status call_append(heltmed_store *store, heltmed_text *text, heltmed_error *error)
+{
+    const char *event = script.events[script.event_count - HELD_BACK];
+    (void)text;
+    return heltmed_store_append(store, event, strlen(event), NULL, error);
+}
+
+static const char first_place[] = "{\"key\":\"k-90\",\"case\":\"c-2\",\"type\":\"trial_started\",\"on\":\"2026-02-24\",\"recorded_at\":"
+                                  "\"2026-02-24T12:00:00Z\",\"data\":{\"agreement\":\"ex-1\",\"employer\":\"e-1\"}}";
+
+static heltmed_status call_take_place(heltmed_store *store, heltmed_text *text, heltmed_error *error)
+{
+    (void)text;
+    return heltmed_store_append(store, first_place, strlen(first_place), NULL, error);
+}
+
+static heltmed_status batch(heltmed_store *store, int32_t check, heltmed_error *error)
+{
+    heltmed_status status = heltmed_batch_begin(store, check, error);
+
+    if (status != HELTMED_OK) {
+        return status;
+    }
+    for (size_t i = script.event_count - HELD_BACK; i < script.event_count && status == HELTMED_OK; i++) {
+        status = heltmed_store_append(store, script.events[i], strlen(script.events[i]), NULL, error);
+    }
+    if (status == HELTMED_OK) {
+        return heltmed_batch_commit(store, NULL, error);
+    }
+    (void)!heltmed_batch_rollback(store, NULL);
+    return status;
+}
+
+static heltmed_status call_batch_each(heltmed_store *store, heltmed_text *text, heltmed_error *error)
+{
+    (void)text;
+    return batch(store, HELTMED_BATCH_EACH, error);
+}
+
+static heltmed_status call_batch_result(heltmed_store *store, heltmed_text *text, heltmed_error *error)
+{
+    (void)text;
+    return batch(store, HELTMED_BATCH_RESULT, error);
+}
+
+static heltmed_status call_open(heltmed_store *store, heltmed_text *text, heltmed_error *error)
+{
+    heltmed_allocator allocator = failing_allocator();
+
+    (void)text;
+    heltmed_status status = heltmed_store_open(path, 0, rulebook(), &allocator, &store, error);
+    heltmed_store_close(status == HELTMED_OK ? store : NULL);
+    return status;
+}
+
+static heltmed_status call_create(heltmed_store *store, heltmed_text *text, heltmed_error *error)
+{
+    heltmed_allocator allocator = failing_allocator();
+    char made[512];
+
+    (void)store;
+    (void)text;
+    scratch_path(made, directory, "made");
+    heltmed_status status = heltmed_store_create(made, &allocator, error);
+    store_remove(made);
+    return status;
+}
+
+static heltmed_status call_verify(heltmed_store *store, heltmed_text *text, heltmed_error *error)
+{
+    heltmed_verification found;
+    (void)text;
+    return heltmed_store_verify(store, NULL, &found, error);
+}
+
+/* Takes a stream to its end. What it gave is what it gives with memory enough, or there was an error. */
+static heltmed_status drain(heltmed_stream *stream, const char *expected, heltmed_text *text, heltmed_error *error)
+{
+    size_t size = strlen(expected), at = 0;
+    heltmed_status status;
+
+    do {
+        status = heltmed_stream_next(stream, text, error);
+        if (status == HELTMED_OK) {
+            size_t more = heltmed_text_size(text);
+            assert_true(more <= size - at && memcmp(expected + at, heltmed_text_data(text), more) == 0);
+            at += more;
+        }
+    } while (status == HELTMED_OK && heltmed_text_size(text) > 0);
+    heltmed_stream_destroy(stream);
+    assert_true(status != HELTMED_OK || at == size);
+    return status;
+}
+
+static heltmed_status call_export(heltmed_store *store, heltmed_text *text, heltmed_error *error)
+{
+    heltmed_stream *stream = NULL;
+    heltmed_status status = heltmed_store_export(store, NULL, HELTMED_JSONL, &stream, error);
+    return status == HELTMED_OK ? drain(stream, lines_before, text, error) : status;
+}
+
+static heltmed_status call_export_case(heltmed_store *store, heltmed_text *text, heltmed_error *error)
+{
+    heltmed_stream *stream = NULL;
+    heltmed_status status = heltmed_store_export(store, "c-1", HELTMED_CSV, &stream, error);
+    return status == HELTMED_OK ? drain(stream, case_before, text, error) : status;
+}
+
+static heltmed_status call_erase(heltmed_store *store, heltmed_text *text, heltmed_error *error)
+{
+    (void)text;
+    return heltmed_store_erase(store, "c-2", day("2026-05-01"), HELTMED_ERASE_DESPITE_CONCERN, error);
+}
+
+static heltmed_status call_backup(heltmed_store *store, heltmed_text *text, heltmed_error *error)
+{
+    char copy[512];
+
+    (void)text;
+    scratch_path(copy, directory, "backup");
+    store_remove(copy);
+    return heltmed_store_backup(store, copy, error);
+}
+
+static const struct work works[] = {
+    {.name = "create", .call = call_create, .opens = true, .step = 7},
+    {.name = "open", .call = call_open, .opens = true},
+    {.name = "append", .call = call_append, .changes = true},
+    {.name = "append that takes a place", .call = call_take_place, .changes = true},
+    {.name = "batch, each", .call = call_batch_each, .changes = true},
+    {.name = "batch, result", .call = call_batch_result, .changes = true},
+    {.name = "verify", .call = call_verify},
+    {.name = "export", .call = call_export},
+    {.name = "export of a case", .call = call_export_case},
+    {.name = "erase", .call = call_erase, .changes = true},
+    {.name = "backup", .call = call_backup},
+};
+
+static int begin(void **state)
+{
+    (void)state;
+    failing_memory_install();
+    script_of_two_cases(&script);
+    scratch_make(directory);
+    scratch_path(fresh, directory, "fresh");
+    scratch_path(path, directory, "store");
+    store_make(fresh);
+    heltmed_store *store = store_opened(fresh, 0);
+    for (size_t i = 0; i < script.event_count - HELD_BACK; i++) {
+        (void)appended(store, script.events[i]);
+    }
+    lines_before = exported(store, NULL, HELTMED_JSONL);
+    case_before = exported(store, "c-1", HELTMED_CSV);
+    heltmed_store_close(store);
+    return 0;
+}
+
+static int end(void **state)
+{
+    (void)state;
+    free(lines_before);
+    free(case_before);
+    scratch_remove(directory);
+    return 0;
+}
+
+/* What is in the file is what was there, whole; unless the work was done. */
+static void look(const struct work *work, heltmed_status status)
+{
+    heltmed_store *store = store_opened(path, 0);
+    heltmed_error error = {.code = HELTMED_OK};
+
+    assert_ok(heltmed_store_erase_finish(store, &error), error);
+    (void)verified(store, NULL);
+    if (status != HELTMED_OK || !work->changes) {
+        char *lines = exported(store, NULL, HELTMED_JSONL);
+        if (strcmp(lines, lines_before) != 0) {
+            fail_msg("%s: it was refused, and what the file holds has changed", work->name);
+        }
+        free(lines);
+    }
+    heltmed_store_close(store);
+}
+
+/* One run: true when the failing allocation was met. */
+static bool run(const struct work *work, int whose, int64_t at, bool ever_after)
+{
+    heltmed_allocator allocator = failing_allocator();
+    heltmed_error error = {.code = HELTMED_OK};
+    heltmed_store *store = NULL;
+    heltmed_text *text = new_text(&allocator);
+    int64_t of_sqlite = sqlite_blocks();
+
+    if (!work->opens) {
+        assert_ok(heltmed_store_open(path, 0, rulebook(), &allocator, &store, &error), error);
+    }
+    failing_memory_arm(whose, at, ever_after);
+    heltmed_status status = work->call(store, text, &error);
+    int64_t failed = failing_memory_failed();
+    failing_memory_arm(0, 0, false);
+    if (status != HELTMED_OK && status != HELTMED_NO_MEMORY) {
+        fail_msg("%s: allocation %lld failed: %s: %s", work->name, (long long)at, heltmed_status_name(status), error.message);
+    }
+    if (status == HELTMED_NO_MEMORY) {
+        assert_true(failed > 0);
+        assert_int_equal(error.code, HELTMED_NO_MEMORY);
+        look(work, status);
+        if (!work->opens) { /* the handle is still good */
+            heltmed_status again = work->call(store, text, &error);
+            if (again != HELTMED_OK) {
+                fail_msg("%s: after allocation %lld failed it cannot be done: %s: %s", work->name, (long long)at,
+                         heltmed_status_name(again), error.message);
+            }
+        }
+    }
+    heltmed_store_close(store);
+    heltmed_text_destroy(text);
+    if (library_blocks() != 0 || sqlite_blocks() != of_sqlite) {
+        fail_msg("%s: after allocation %lld failed, %lld blocks of the library and %lld of SQLite are not given back", work->name,
+                 (long long)at, (long long)library_blocks(), (long long)(sqlite_blocks() - of_sqlite));
+    }
+    if (work->changes) {
+        look(work, HELTMED_OK);
+        store_copy(fresh, path);
+    }
+    return failed > 0;
+}
+
+static void bears_every_failure(void **state)
+{
+    int64_t runs = 0;
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(works) / sizeof(works[0]); i++) {
+        int64_t of_this = 0;
+        store_copy(fresh, path);
+        for (int whose = MEMORY_OF_LIBRARY; whose <= MEMORY_OF_SQLITE; whose++) {
+            for (int ever_after = 0; ever_after < 2; ever_after++) {
+                int64_t at = 1;
+                while (run(&works[i], whose, at, ever_after)) {
+                    at += works[i].step ? works[i].step : 1;
+                    of_this++;
+                }
+            }
+        }
+        print_message("%s: %lld failures\n", works[i].name, (long long)of_this);
+        runs += of_this;
+    }
+    assert_true(runs > 500);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {cmocka_unit_test(bears_every_failure)};
+
+    return cmocka_run_group_tests(tests, begin, end);
+}
