@@ -7,7 +7,7 @@ set -eu
 
 build="gcc libc6-dev make cmake libical-dev"
 tests="$build g++ clang clang-format pkg-config libcmocka-dev libjansson-dev valgrind binutils python3 shellcheck abigail-tools"
-php="$build swig php8.2-cli php8.2-dev php8.2-xml php8.2-mbstring php8.2-opcache phpunit composer python3 valgrind"
+php="$build libsqlite3-dev libsodium-dev pkg-config swig php8.2-cli php8.2-dev php8.2-xml php8.2-mbstring php8.2-opcache phpunit composer python3 valgrind"
 bench="$build libjansson-dev valgrind python3 python3-numpy"
 
 wanted=

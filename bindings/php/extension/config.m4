@@ -2,9 +2,9 @@ dnl Builds with phpize alone: package.sh has put the library's sources and SWIG'
 PHP_ARG_ENABLE([heltmed], [whether to enable HELT MED's rules], [AS_HELP_STRING([--disable-heltmed], [Leave out HELT MED's rules])], [yes])
 
 if test "$PHP_HELTMED" != "no"; then
-  heltmed_sources=`cd $ext_srcdir && echo *.c library/src/*/*.c`
+  heltmed_sources=`cd $abs_srcdir && echo *.c library/src/*/*.c`
   heltmed_store=
-  if test -d "$ext_srcdir/library/src/store"; then
+  if test -d "$abs_srcdir/library/src/store"; then
     heltmed_store=-DHELTMED_WITH_STORE
     PKG_CHECK_MODULES([HELTMED_SQLITE], [sqlite3 >= 3.37])
     PKG_CHECK_MODULES([HELTMED_SODIUM], [libsodium])
@@ -13,12 +13,12 @@ if test "$PHP_HELTMED" != "no"; then
   fi
   PHP_NEW_EXTENSION([heltmed], [$heltmed_sources], [$ext_shared],,
     [-std=gnu11 -I@ext_srcdir@ -I@ext_srcdir@/library/include -I@ext_srcdir@/library/src -DZEND_ENABLE_STATIC_TSRMLS_CACHE=1 $heltmed_store])
-  for heltmed_folder in `cd $ext_srcdir && echo library/src/*`; do
+  for heltmed_folder in `cd $abs_srcdir && echo library/src/*`; do
     PHP_ADD_BUILD_DIR([$ext_builddir/$heltmed_folder])
   done
   dnl The library within is the extension's own, whatever else the process has loaded.
   case $host_os in
-    linux*) HELTMED_SHARED_LIBADD="$HELTMED_SHARED_LIBADD -Wl,--version-script=$ext_srcdir/heltmed.map" ;;
+    linux*) HELTMED_SHARED_LIBADD="$HELTMED_SHARED_LIBADD -Wl,--version-script=$abs_srcdir/heltmed.map" ;;
   esac
   PHP_SUBST([HELTMED_SHARED_LIBADD])
 fi
