@@ -76,7 +76,7 @@ final class App
 
     public function rulebook(): Rulebook
     {
-        return $this->rulebook ??= new Rulebook();
+        return $this->rulebook ??= Rulebook::newest();
     }
 
     /** @param array<string, mixed> $values */

@@ -60,7 +60,7 @@ final readonly class Record
     /** What is to be put right, in words; the library's message never repeats what was written. */
     public static function explain(HeltMedException $refused): string
     {
-        $field = $refused->field === '' ? '' : ' (' . Words::field($refused->field) . ')';
+        $field = $refused->field === null ? '' : ' (' . Words::field($refused->field) . ')';
 
         return match ($refused->status) {
             'quota' => 'Avtalen har ingen ledig plass fra denne dagen. Øk antallet plasser i avtalen først, eller velg en annen.',
