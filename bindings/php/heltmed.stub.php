@@ -115,8 +115,6 @@ namespace
     const HELTMED_LAYOUT = 305;
     const HELTMED_DAMAGED = 306;
     const HELTMED_INTERNAL = 901;
-    const HELTMED_ERROR_FIELD_SIZE = 64;
-    const HELTMED_ERROR_MESSAGE_SIZE = 192;
     const HELTMED_VERSION = '0.1.0';
     const HELTMED_VERSION_MAJOR = 0;
     const HELTMED_VERSION_MINOR = 1;

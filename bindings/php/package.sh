@@ -29,6 +29,6 @@ if grep -q '^HELTMED_STORE:BOOL=ON' "$build/CMakeCache.txt"; then
 fi
 for floor in $floors; do
     mkdir "$out/library/src/$floor"
-    cp src/$floor/*.[ch] "$out/library/src/$floor"
+    cp src/"$floor"/*.[ch] "$out/library/src/$floor"
 done
 cp "$texts" "$out/library/src/texts"

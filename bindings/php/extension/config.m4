@@ -12,7 +12,7 @@ if test "$PHP_HELTMED" != "no"; then
     PHP_EVAL_LIBLINE([$HELTMED_SQLITE_LIBS $HELTMED_SODIUM_LIBS], [HELTMED_SHARED_LIBADD])
   fi
   PHP_NEW_EXTENSION([heltmed], [$heltmed_sources], [$ext_shared],,
-    [-std=gnu11 -I@ext_srcdir@ -I@ext_srcdir@/library/include -I@ext_srcdir@/library/src -DZEND_ENABLE_STATIC_TSRMLS_CACHE=1 $heltmed_store])
+    [-std=gnu11 -I@ext_srcdir@ -I@ext_srcdir@/library/include -I@ext_srcdir@/library/src $heltmed_store])
   for heltmed_folder in `cd $abs_srcdir && echo library/src/*`; do
     PHP_ADD_BUILD_DIR([$ext_builddir/$heltmed_folder])
   done

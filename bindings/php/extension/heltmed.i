@@ -23,6 +23,8 @@
 /* Memory is the extension's own matter, and facts cross as arrays: no structs, and none of the functions about them. */
 %rename("$ignore", regextarget=1) "^heltmed_(?!store_).*_(create|destroy)$";
 %ignore heltmed_error;
+%ignore HELTMED_ERROR_FIELD_SIZE;
+%ignore HELTMED_ERROR_MESSAGE_SIZE;
 %ignore heltmed_error_json;
 %ignore heltmed_facts_init;
 %ignore heltmed_facts_size;

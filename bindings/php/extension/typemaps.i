@@ -106,6 +106,12 @@ static void facts_are_sensitive(const char *name, uint32_t argument)
     handle_lock(SWIG_Php_ce_HeltMedPlan, &HeltMedPlan_object_handlers);
     handle_lock(SWIG_Php_ce_HeltMedShortfalls, &HeltMedShortfalls_object_handlers);
     handle_lock(SWIG_Php_ce_HeltMedShare, &HeltMedShare_object_handlers);
+#ifdef HELTMED_WITH_STORE
+    handle_lock(SWIG_Php_ce_HeltMedStore, &HeltMedStore_object_handlers);
+    handle_lock(SWIG_Php_ce_HeltMedStream, &HeltMedStream_object_handlers);
+    facts_are_sensitive("heltmed_store_append", 1);
+#endif
+    /* What is left are the classes of mere pointers, which no function gives or takes. */
     for (swig_type_info **type = swig_types; *type != NULL; type++) {
         zend_class_entry *class = (*type)->clientdata;
         if (class != NULL && (class->ce_flags & ZEND_ACC_FINAL) == 0) {
@@ -114,11 +120,6 @@ static void facts_are_sensitive(const char *name, uint32_t argument)
     }
     class_mute(SWIG_Php_ce_heltmed);
     SWIG_Php_ce_heltmed->ce_flags |= ZEND_ACC_EXPLICIT_ABSTRACT_CLASS;
-#ifdef HELTMED_WITH_STORE
-    handle_lock(SWIG_Php_ce_HeltMedStore, &HeltMedStore_object_handlers);
-    handle_lock(SWIG_Php_ce_HeltMedStream, &HeltMedStream_object_handlers);
-    facts_are_sensitive("heltmed_store_append", 1);
-#endif
     facts_are_sensitive("heltmed_assess", 2);
     facts_are_sensitive("heltmed_plan_make", 1);
     facts_are_sensitive("heltmed_shortfalls_make", 1);

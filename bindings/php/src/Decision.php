@@ -45,8 +45,7 @@ final class Decision implements \JsonSerializable
             'on' => $this->on = Values::dayNumbered(heltmed_decision_on($this->handle)),
             'missing' => $this->missing = $this->names(heltmed_decision_missing(...)),
             'askAlso' => $this->askAlso = $this->names(heltmed_decision_ask_also(...)),
-            'criteria' => $this->criteria = $this->readCriteria(),
-            'derived' => $this->derived = $this->readDerived(),
+            'criteria', 'derived' => $this->read($name),
             default => throw new \Error("A decision has no property \$$name"),
         };
     }
@@ -108,23 +107,24 @@ final class Decision implements \JsonSerializable
         return $names;
     }
 
-    /** @return array<string, Criterion> */
-    private function readCriteria(): array
+    /**
+     * Reads the document once for both.
+     *
+     * @return array<string, mixed>
+     */
+    private function read(string $name): array
     {
+        $told = json_decode($this->toJson(), true, 16, JSON_THROW_ON_ERROR);
         $criteria = [];
-        foreach (json_decode($this->toJson(), true, 16, JSON_THROW_ON_ERROR)['criteria'] as $told) {
-            $criteria[$told['id']] = Criterion::of($told);
+        foreach ($told['criteria'] as $criterion) {
+            $criteria[$criterion['id']] = Criterion::of($criterion);
         }
-        return $criteria;
-    }
-
-    /** @return array<string, bool|int|string|Money|\DateTimeImmutable|list<mixed>|null> */
-    private function readDerived(): array
-    {
-        $derived = json_decode($this->toJson(), true, 16, JSON_THROW_ON_ERROR)['derived'];
-        for ($i = 0; ($name = heltmed_derived_name($this->assessment, $i)) !== null; $i++) {
-            $derived[$name] = Values::told(heltmed_derived_kind($this->assessment, $i), $derived[$name]);
+        $derived = $told['derived'];
+        for ($i = 0; ($one = heltmed_derived_name($this->assessment, $i)) !== null; $i++) {
+            $derived[$one] = Values::told(heltmed_derived_kind($this->assessment, $i), $derived[$one]);
         }
-        return $derived;
+        $this->criteria = $criteria;
+        $this->derived = $derived;
+        return $this->$name;
     }
 }

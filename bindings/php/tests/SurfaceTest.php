@@ -48,6 +48,9 @@ final class SurfaceTest extends TestCase
             }
             preg_match_all('/\b(HELTMED_[A-Z_]+) = (-?\d+)\b/', file_get_contents($path), $constants, PREG_SET_ORDER);
             foreach ($constants as [, $name, $value]) {
+                if (str_ends_with($name, '_SIZE')) {
+                    continue; // of C's buffers
+                }
                 self::assertArrayHasKey($name, $there);
                 self::assertSame((int)$value, $there[$name], $name);
                 $found++;
