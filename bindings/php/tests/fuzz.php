@@ -33,13 +33,13 @@ mt_srand((int)($argv[2] ?? 1));
 $playground = sys_get_temp_dir() . '/heltmed-fuzz-' . getmypid();
 mkdir($playground);
 chdir($playground);
+putenv("HELTMED_CALLS=$playground");
 register_shutdown_function(static function () use ($playground): void {
-    chdir(sys_get_temp_dir());
     exec('rm -rf ' . escapeshellarg($playground));
 });
 
 $calls = require dirname(__DIR__) . '/extension/tests/calls.inc';
-ini_set('open_basedir', sys_get_temp_dir());
+ini_set('open_basedir', "$playground/");
 $handles = [];
 foreach ($calls as $call) {
     foreach ($call as $argument) {
