@@ -8,7 +8,7 @@ set -eu
 
 build="gcc libc6-dev make cmake libical-dev libsqlite3-dev libsodium-dev"
 python="swig ninja-build python3-dev python3-venv"
-php="swig php8.2-cli php8.2-dev php8.2-xml php8.2-mbstring php8.2-opcache phpunit composer python3 valgrind"
+php="pkg-config swig php8.2-cli php8.2-dev php8.2-xml php8.2-mbstring php8.2-opcache phpunit composer python3 valgrind"
 outcomes="r-base-core r-cran-survival python3-scipy python3-pandas python3-venv"
 tests="$build $python $php $outcomes g++ clang clang-format pkg-config libcmocka-dev libjansson-dev zlib1g-dev valgrind binutils python3 sqlite3 shellcheck abigail-tools"
 bench="$build libjansson-dev valgrind python3 python3-numpy"

@@ -16,6 +16,8 @@ namespace HeltMed
         public string $status = '';
         /** The name of the fact or parameter, where there is one. */
         public ?string $field = null;
+        /** Of many the number: of a batch the refused append, from 0; of a damaged store the first faulty event. */
+        public ?int $at = null;
     }
 
     /** What was given is refused, and nothing was assessed. */
@@ -26,6 +28,18 @@ namespace HeltMed
 
     /** Memory or a file failed. */
     class SystemFailure extends HeltMedException {}
+
+    /** The key is there with other content, or the case has events that the writer had not seen. */
+    class Conflict extends InvalidInput {}
+
+    /** It cannot have been so: an end without a beginning, an event of an unknown case. */
+    class StateRefused extends InvalidInput {}
+
+    /** No place is left under the agreement. */
+    class QuotaReached extends InvalidInput {}
+
+    /** Another process has the file, and kept it too long. */
+    class StoreBusy extends SystemFailure {}
 
     /** A fault of the library: please report it. */
     class LibraryFault extends HeltMedException {}
@@ -63,6 +77,18 @@ namespace
         private function __construct() {}
     }
 
+    /** Made by the extension's functions only. @internal the package heltmed/heltmed stands on it */
+    final class HeltMedStore
+    {
+        private function __construct() {}
+    }
+
+    /** Made by the extension's functions only. @internal the package heltmed/heltmed stands on it */
+    final class HeltMedStream
+    {
+        private function __construct() {}
+    }
+
     const HELTMED_OK = 0;
     const HELTMED_SYNTAX = 101;
     const HELTMED_TYPE = 102;
@@ -74,12 +100,20 @@ namespace
     const HELTMED_REQUIRED = 108;
     const HELTMED_TOO_LONG = 109;
     const HELTMED_UNKNOWN_NAME = 110;
+    const HELTMED_IDENTIFIER = 111;
+    const HELTMED_CONFLICT = 112;
+    const HELTMED_STATE = 113;
+    const HELTMED_QUOTA = 114;
     const HELTMED_ARGUMENT = 201;
     const HELTMED_SEALED = 202;
     const HELTMED_NOT_SEALED = 203;
     const HELTMED_UNAVAILABLE = 204;
     const HELTMED_NO_MEMORY = 301;
     const HELTMED_IO = 302;
+    const HELTMED_BUSY = 303;
+    const HELTMED_FOREIGN = 304;
+    const HELTMED_LAYOUT = 305;
+    const HELTMED_DAMAGED = 306;
     const HELTMED_INTERNAL = 901;
     const HELTMED_VERSION = '0.1.0';
     const HELTMED_VERSION_MAJOR = 0;
@@ -108,6 +142,13 @@ namespace
     const HELTMED_STEP_WEEKLY = 1;
     const HELTMED_STEP_FORTNIGHTLY = 2;
     const HELTMED_STEP_MONTHLY = 3;
+    const HELTMED_STORE_READ_ONLY = 1;
+    const HELTMED_STORE_RELAXED = 2;
+    const HELTMED_BATCH_EACH = 0;
+    const HELTMED_BATCH_RESULT = 1;
+    const HELTMED_JSONL = 0;
+    const HELTMED_CSV = 1;
+    const HELTMED_ERASE_DESPITE_CONCERN = 1;
 
     /** The word of a status as the JSON documents write it ("range", "no_memory"); "unknown" for a number that is
      * none. The text is static. Any thread. Since 0.1. */
@@ -593,6 +634,60 @@ namespace
     /** Whether the shares are an estimate: false only with an agreed price. NULL gives true. Since 0.1. */
     function heltmed_share_estimate(HeltMedShare $share): bool {}
 
+    /** The types in the contract's order. Since 0.1. */
+    function heltmed_event_type_count(): int {}
+
+    /** The types in the contract's order. Since 0.1. */
+    function heltmed_event_type_name(int $type): ?string {}
+
+    /** The types in the contract's order. Since 0.1. */
+    function heltmed_event_type_about(int $type): ?string {}
+
+    /** "agreement", "tariff" or "case": what events of the type are about; only those of a case carry one. "any"
+     * (voided): what it takes out is of. */
+    function heltmed_event_type_scope(int $type): ?string {}
+
+    /** "opening", "recruitment", "trial" and so on, as the contract groups them. */
+    function heltmed_event_type_group(int $type): ?string {}
+
+    /** Ids of the sources that it records, separated by spaces; may be empty. */
+    function heltmed_event_type_sources(int $type): ?string {}
+
+    /** The fields of `data`. `kind` is a kind as heltmed_fact_kind names it, or "id"; the fields of facts_stated are
+     * not listed here: they are the facts that heltmed_event_states tells. Since 0.1. */
+    function heltmed_event_field_count(int $type): int {}
+
+    /** The fields of `data`. `kind` is a kind as heltmed_fact_kind names it, or "id"; the fields of facts_stated are
+     * not listed here: they are the facts that heltmed_event_states tells. Since 0.1. */
+    function heltmed_event_field_name(int $type, int $field): ?string {}
+
+    /** The fields of `data`. `kind` is a kind as heltmed_fact_kind names it, or "id"; the fields of facts_stated are
+     * not listed here: they are the facts that heltmed_event_states tells. Since 0.1. */
+    function heltmed_event_field_about(int $type, int $field): ?string {}
+
+    /** The fields of `data`. `kind` is a kind as heltmed_fact_kind names it, or "id"; the fields of facts_stated are
+     * not listed here: they are the facts that heltmed_event_states tells. Since 0.1. */
+    function heltmed_event_field_kind(int $type, int $field): ?string {}
+
+    /** The fields of `data`. `kind` is a kind as heltmed_fact_kind names it, or "id"; the fields of facts_stated are
+     * not listed here: they are the facts that heltmed_event_states tells. Since 0.1. */
+    function heltmed_event_field_is_required(int $type, int $field): bool {}
+
+    /** The fields of `data`. `kind` is a kind as heltmed_fact_kind names it, or "id"; the fields of facts_stated are
+     * not listed here: they are the facts that heltmed_event_states tells. Since 0.1. */
+    function heltmed_event_field_lowest(int $type, int $field): ?int {}
+
+    /** The fields of `data`. `kind` is a kind as heltmed_fact_kind names it, or "id"; the fields of facts_stated are
+     * not listed here: they are the facts that heltmed_event_states tells. Since 0.1. */
+    function heltmed_event_field_highest(int $type, int $field): ?int {}
+
+    /** The words of a choice; NULL past the last. */
+    function heltmed_event_field_word(int $type, int $field, int $word): ?string {}
+
+    /** Whether facts_stated takes this fact (by its name, whatever the assessment): no other event supplies it. Since
+     * 0.1. */
+    function heltmed_event_states(string $fact): bool {}
+
     /** The answers as canonical JSON, as above. Errors: argument, no_memory. Since 0.1. */
     function heltmed_plan_json(HeltMedPlan $plan): string {}
 
@@ -621,4 +716,96 @@ namespace
 
     /** Reads facts (an array by their names, or JSON) and answers. Days may be \DateTimeInterface. */
     function heltmed_share_make(HeltMedRulebook $rulebook, #[\SensitiveParameter] array|string $facts): HeltMedShare {}
+
+    /** Replaces `out` by the next piece, which is whole lines; empty when there are no more. After an error the
+     * stream has ended. Errors: those of what it reads from, argument, no_memory. Since 0.1. */
+    function heltmed_stream_next(HeltMedStream $stream): string {}
+
+    /** Makes a new, empty store. Errors: argument, io (it exists already, or cannot be written), no_memory. Since
+     * 0.1. */
+    function heltmed_store_create(string $path): void {}
+
+    /** Opens a store; `rulebook` (sealed) is what it folds with, kept alive by it. The caller closes `*out`. Errors:
+     * io (no such file, no right to it), foreign (no store of heltmed), layout (newer: this library is too old for
+     * it; or older: heltmed_store_migrate), damaged, busy, not_sealed, argument, no_memory. Since 0.1. */
+    function heltmed_store_open(string $path, int $flags, HeltMedRulebook $rulebook): HeltMedStore {}
+
+    /** Appends one event (`size` bytes of JSON), whole or not at all. A key that is there already gives its first
+     * receipt when the content is the same. `receipt` may be NULL. Errors: syntax, type, unknown_field,
+     * duplicate_field, choice, date, range, required, identifier (an id or key outside its form, or one that could
+     * be a birth number); conflict (the key is there with other content, or the case has more events than
+     * `expected_version`), state (it cannot have been), quota (no place left); busy, io, damaged, unavailable
+     * (opened read-only), argument, no_memory. Nothing has changed then. Since 0.1. */
+    function heltmed_store_append(HeltMedStore $store, #[\SensitiveParameter] array|string $json): array {}
+
+    /** Until commit or rollback all appends are one transaction, acknowledged by the commit alone. In a batch of
+     * HELTMED_BATCH_RESULT a refused append (or commit) makes the commit refuse everything but safety events
+     * (concern_reported, concern_acted_on), which are recorded all the same. Errors: busy, io, argument (a batch is
+     * open), unavailable. Since 0.1. */
+    function heltmed_batch_begin(HeltMedStore $store, int $check): void {}
+
+    /** `refused` (NULL accepted) gets the number, from 0, of the append that was refused, -1 when none was. Errors:
+     * those of an append. Since 0.1. */
+    function heltmed_batch_commit(HeltMedStore $store): void {}
+
+    /** What was appended never was, but for safety events, which are recorded all the same. Ok where no batch is
+     * open. Errors: busy, io, argument, unavailable, no_memory (a safety event could not be recorded). Since 0.1. */
+    function heltmed_batch_rollback(HeltMedStore $store): void {}
+
+    /** Every event in the order in which they arrived, as JSON Lines or CSV (with a head line; `data` is one JSON
+     * column), or those of one case (`case_id` not NULL). Errors: state (no such case, or erased), choice (format),
+     * busy, io, argument, no_memory. Since 0.1. */
+    function heltmed_store_export(HeltMedStore $store, ?string $case_id, int $format): HeltMedStream {}
+
+    /** One case as it stands on a day, as JSON: its state, departures from the model, what the model foresees next
+     * and still asks for, and every assessment that applies, with texts in `language`. With `concerns` 0 nothing of
+     * the safety number is in it. Errors: state (no such case on that day, or erased), unknown_name (language),
+     * busy, io, argument, no_memory. Since 0.1. */
+    function heltmed_store_case(HeltMedStore $store, ?string $case_id, int $on, int $language, int $concerns): string {}
+
+    /** Visits due in [from, until] and overdue on `from` in all cases, and, with `concerns` 1, first the safety
+     * concerns that nobody has acted on, as JSON. Errors: busy, io, argument, no_memory. Since 0.1. */
+    function heltmed_store_due(HeltMedStore $store, int $from, int $until, int $concerns): string {}
+
+    /** Each agreement on a day: agreed, taken, left, and the municipality's share in that calendar month, as JSON.
+     * Since 0.1. */
+    function heltmed_store_places(HeltMedStore $store, int $on): string {}
+
+    /** Every employment under the floor up to a day: from which day, what is owed, what could not be judged, as JSON.
+     * Since 0.1. */
+    function heltmed_store_shortfalls(HeltMedStore $store, int $until): string {}
+
+    /** Erases a case: its events, its ids. What the chain needs stays: digests, how many, and `on`, the day. The
+     * bytes are gone from the file and its WAL when it returns ok; busy means that the erasure is done but another
+     * connection still reads, so that the purge is owed: heltmed_store_erase_finish does it. Backups and exports are
+     * the host's to erase. Errors: state (no such case; an open concern), busy, io, argument, no_memory. Since 0.1. */
+    function heltmed_store_erase(HeltMedStore $store, ?string $case_id, int $on, int $flags): void {}
+
+    /** Does a purge that is owed; ok also when none is. Errors: busy, io, argument. Since 0.1. */
+    function heltmed_store_erase_finish(HeltMedStore $store): void {}
+
+    /** Checks the file as SQLite sees it and the chain of every event. `head` (NULL: none) is one from a receipt kept
+     * elsewhere: it must be the head after some event, else the file's end was cut off or is another's. Errors:
+     * damaged (the message says what, `out` which event), busy, io, argument, no_memory. Since 0.1. */
+    function heltmed_store_verify(HeltMedStore $store, ?string $head): array {}
+
+    /** Copies the store to a new file while writers go on. Errors: io (it exists already), busy, argument, no_memory.
+     * Since 0.1. */
+    function heltmed_store_backup(HeltMedStore $store, string $path): void {}
+
+    /** Brings a file of an older layout to this library's, in one transaction, after copying it to `backup_path` (a
+     * new file). Ok, and no copy, when there is nothing to do. Errors: foreign, layout (newer), io, busy, damaged,
+     * argument, no_memory. Since 0.1. */
+    function heltmed_store_migrate(string $path, string $backup_path): void {}
+
+    /** The layout that this library writes. Since 0.1. */
+    function heltmed_store_layout(): int {}
+
+    /** Events as JSON Lines, in an order in which a store takes each of them: the agreements and tariffs first, then
+     * `cases` cases (0 to 10 000 000) one after another, the events of each in the order in which they were
+     * recorded. Late, corrected, voided, same-day, paused, departing and open ones are among them; none is recorded
+     * after 30 June 2026. The same `cases` and `seed` give the same bytes everywhere, and memory does not grow with
+     * `cases`. What happens in them, and how often, is invented and says nothing about real outcomes: docs/events.md
+     * lists every rate. The caller destroys `*out`. Errors: range, argument, no_memory. Since 0.1. */
+    function heltmed_simulate(?int $cases, int $seed): HeltMedStream {}
 }

@@ -23,8 +23,12 @@ cp -R bindings/php/extension/tests "$out"
 cp -R include/heltmed "$out/library/include"
 cp "$build/include/heltmed/version.h" "$out/library/include/heltmed"
 rm "$out/library/include/heltmed/version.h.in"
-for floor in base rulebook rules texts json; do
+floors="base rulebook rules texts json cases"
+if grep -q '^HELTMED_STORE:BOOL=ON' "$build/CMakeCache.txt"; then
+    floors="$floors store"
+fi
+for floor in $floors; do
     mkdir "$out/library/src/$floor"
-    cp src/$floor/*.[ch] "$out/library/src/$floor"
+    cp src/"$floor"/*.[ch] "$out/library/src/$floor"
 done
 cp "$texts" "$out/library/src/texts"

@@ -28,6 +28,8 @@ const NOTICE = <<<'TEXT'
             public string $status = '';
             /** The name of the fact or parameter, where there is one. */
             public ?string $field = null;
+            /** Of many the number: of a batch the refused append, from 0; of a damaged store the first faulty event. */
+            public ?int $at = null;
         }
 
         /** What was given is refused, and nothing was assessed. */
@@ -38,6 +40,18 @@ const NOTICE = <<<'TEXT'
 
         /** Memory or a file failed. */
         class SystemFailure extends HeltMedException {}
+
+        /** The key is there with other content, or the case has events that the writer had not seen. */
+        class Conflict extends InvalidInput {}
+
+        /** It cannot have been so: an end without a beginning, an event of an unknown case. */
+        class StateRefused extends InvalidInput {}
+
+        /** No place is left under the agreement. */
+        class QuotaReached extends InvalidInput {}
+
+        /** Another process has the file, and kept it too long. */
+        class StoreBusy extends SystemFailure {}
 
         /** A fault of the library: please report it. */
         class LibraryFault extends HeltMedException {}
@@ -78,7 +92,7 @@ function given(string $parameters): array
     foreach (preg_split('/\s*,\s*/', trim($parameters)) as $parameter) {
         preg_match('/^(?<type>.*?)(?<name>\w+)$/s', $parameter, $parts);
         $type = preg_replace('/\s+/', ' ', trim($parts['type'] ?? ''));
-        $is_handle = preg_match('/^(const )?heltmed_(rulebook|decision|plan|shortfalls|share) \*$/', $type) === 1;
+        $is_handle = preg_match('/^(const )?heltmed_(rulebook|decision|plan|shortfalls|share|store|stream) \*$/', $type) === 1;
         $is_given = $is_handle || in_array($type, ['const char *', 'const int32_t *'], true) || ($type !== '' && !str_contains($type, '*'));
         if ($is_given && !($type === 'size_t' && in_array($parts['name'], ['size', 'count'], true))) {
             $names[] = $parts['name'];

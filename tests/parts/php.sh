@@ -13,7 +13,8 @@ sanitized=$scratch/sanitized
 extension=$release/bindings/php/heltmed.so
 run_tests=$(php-config --prefix)/lib/php/$(php-config --phpapi)/build/run-tests.php
 HELTMED=$release/heltmed
-export HELTMED
+HELTMED_EXTENSION=$extension
+export HELTMED HELTMED_EXTENSION
 mkdir -p "$scratch"
 
 # The functions below are called through step.

@@ -183,9 +183,9 @@ void facts_to_json(smart_str *json, zval *facts)
     write_document(&to, facts);
 }
 
-/* The overlay, its parameters, and the values of each. */
-void overlay_to_json(smart_str *json, zval *overlay)
+/* The overlay, its parameters, and the values of each; or the event, its data, and the rows of its lists. */
+void record_to_json(smart_str *json, zval *record)
 {
     struct writing to = {json, {[0] = true, [1] = true, [3] = true}};
-    write_document(&to, overlay);
+    write_document(&to, record);
 }

@@ -10,7 +10,7 @@
  * list within lists) is written as a number with a point, so that the library refuses it like any wrong type. */
 void facts_to_json(smart_str *json, zval *facts);
 
-/* The same for an overlay on a rulebook. */
-void overlay_to_json(smart_str *json, zval *overlay);
+/* The same for an overlay on a rulebook, and for an event. */
+void record_to_json(smart_str *json, zval *record);
 
 #endif

@@ -86,8 +86,8 @@ static void *handle_open(zval *given, const swig_type_info *type, uint32_t argum
 %nodefaultctor;
 %nodefaultdtor;
 
-/* HANDLE(type, class, what opens it, what frees it): behind `class` is a heltmed_document for answers, and the type's own
- * pointer for a rulebook. */
+/* HANDLE(type, its class in PHP, what is inside, what makes the type of that, what frees it): inside an answer is the
+ * heltmed_document that gave it, which nobody else has. */
 %define HANDLE(T, CLASS, INSIDE, OPEN, DESTROY)
 %rename(CLASS) T;
 struct T {};

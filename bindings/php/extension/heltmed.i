@@ -21,7 +21,7 @@
 %include "typemaps.i"
 
 /* Memory is the extension's own matter, and facts cross as arrays: no structs, and none of the functions about them. */
-%rename("$ignore", regextarget=1) "^heltmed_.*_(create|destroy)$";
+%rename("$ignore", regextarget=1) "^heltmed_(?!store_).*_(create|destroy)$";
 %ignore heltmed_error;
 %ignore HELTMED_ERROR_FIELD_SIZE;
 %ignore HELTMED_ERROR_MESSAGE_SIZE;
@@ -47,6 +47,7 @@
 %include <heltmed/plan.h>
 %include <heltmed/shortfalls.h>
 %include <heltmed/share.h>
+%include <heltmed/event.h>
 
 /* From document.h and columns.h, whose other functions are about documents and columns. */
 heltmed_status heltmed_plan_json(const heltmed_plan *plan, heltmed_text *out, heltmed_error *error);
@@ -60,3 +61,6 @@ heltmed_status heltmed_document_overlay(const heltmed_rulebook *base, const char
 %rename(heltmed_shortfalls_make) answer_shortfalls;
 %rename(heltmed_share_make) answer_share;
 %include "answers.h"
+#ifdef HELTMED_WITH_STORE
+%include "store.i"
+#endif

@@ -106,6 +106,12 @@ static void facts_are_sensitive(const char *name, uint32_t argument)
     handle_lock(SWIG_Php_ce_HeltMedPlan, &HeltMedPlan_object_handlers);
     handle_lock(SWIG_Php_ce_HeltMedShortfalls, &HeltMedShortfalls_object_handlers);
     handle_lock(SWIG_Php_ce_HeltMedShare, &HeltMedShare_object_handlers);
+#ifdef HELTMED_WITH_STORE
+    handle_lock(SWIG_Php_ce_HeltMedStore, &HeltMedStore_object_handlers);
+    handle_lock(SWIG_Php_ce_HeltMedStream, &HeltMedStream_object_handlers);
+    facts_are_sensitive("heltmed_store_append", 1);
+#endif
+    /* What is left are the classes of mere pointers, which no function gives or takes. */
     for (swig_type_info **type = swig_types; *type != NULL; type++) {
         zend_class_entry *class = (*type)->clientdata;
         if (class != NULL && (class->ce_flags & ZEND_ACC_FINAL) == 0) {
@@ -186,7 +192,7 @@ NUMBER_IN(size_t, 0, ZEND_LONG_MAX)
 %typemap(in, numinputs=0, noblock=1) char *out (char day[11]) { $1 = day; }
 %typemap(argout, noblock=1) char *out { RETVAL_STRING($1); }
 
-/* Facts, and an overlay: an array, or JSON. */
+/* Facts; an overlay and an event: an array, or JSON. */
 %define DOCUMENT_IN(NAME, WRITE)
 %typemap(in, phptype="array|string", noblock=1) (const char *NAME, size_t size) (smart_str document = {NULL, 0}) {
     if (Z_TYPE($input) != IS_ARRAY && Z_TYPE($input) != IS_STRING) {
@@ -200,7 +206,7 @@ NUMBER_IN(size_t, 0, ZEND_LONG_MAX)
 %typemap(freearg, noblock=1) (const char *NAME, size_t size) { smart_str_free(&document$argnum); }
 %enddef
 DOCUMENT_IN(facts, facts_to_json)
-DOCUMENT_IN(json, overlay_to_json)
+DOCUMENT_IN(json, record_to_json)
 
 /* A list of municipalities. */
 %typemap(in, phptype="array", noblock=1) (const int32_t *members, size_t count) (int32_t *numbers = NULL, size_t count = 0) {

@@ -72,6 +72,12 @@ final class Rulebook
         return Parameter::all($this->handle);
     }
 
+    /** @internal */
+    public function handle(): \HeltMedRulebook
+    {
+        return $this->handle;
+    }
+
     /** @throws InvalidInput when a fact is refused; nothing is assessed then */
     public function assess(#[\SensitiveParameter] Facts $facts): Decision
     {

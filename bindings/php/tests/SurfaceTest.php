@@ -43,7 +43,7 @@ final class SurfaceTest extends TestCase
         $there = get_defined_constants(true)['heltmed'];
         $found = 0;
         foreach (glob(self::ROOT . '/include/heltmed/*.h') as $path) {
-            if (in_array(basename($path), ['facts.h', 'columns.h'], true)) {
+            if (in_array(basename($path), ['facts.h', 'columns.h', 'outcomes.h'], true)) {
                 continue;
             }
             preg_match_all('/\b(HELTMED_[A-Z_]+) = (-?\d+)\b/', file_get_contents($path), $constants, PREG_SET_ORDER);

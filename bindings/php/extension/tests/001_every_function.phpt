@@ -27,6 +27,9 @@ foreach ($calls as [$name, ]) {
 }
 foreach ($calls as $call) {
     $name = array_shift($call);
+    if ($name === 'heltmed_batch_rollback') {
+        heltmed_batch_begin(...[...$call, HELTMED_BATCH_EACH]);
+    }
     $type = (new ReflectionFunction($name))->getReturnType();
     $answer = $name(...$call);
     if (!is_of($type->getName(), $answer) && !($answer === null && $type->allowsNull())) {

@@ -16,7 +16,8 @@ function tried(string $what, callable $try): void
         echo "$what: ", get_class($error), ': ', $error->getMessage(), "\n";
     }
 }
-$handles = ['HeltMedRulebook', 'HeltMedDecision', 'HeltMedPlan', 'HeltMedShortfalls', 'HeltMedShare'];
+$handles = ['HeltMedRulebook', 'HeltMedDecision', 'HeltMedPlan', 'HeltMedShortfalls', 'HeltMedShare',
+    ...(function_exists('heltmed_store_open') ? ['HeltMedStore', 'HeltMedStream'] : [])];
 $refused = 0;
 foreach ((new ReflectionExtension('heltmed'))->getClasses() as $class) {
     if ($class->isSubclassOf('Exception') || $class->isInterface()) {

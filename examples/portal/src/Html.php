@@ -1,0 +1,51 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Portal;
+
+/** Templates and escaping. Whatever goes into a page goes through text(). */
+final class Html
+{
+    private const MONTHS = ['januar', 'februar', 'mars', 'april', 'mai', 'juni', 'juli', 'august', 'september', 'oktober', 'november', 'desember'];
+    private const DAYS = ['mandag', 'tirsdag', 'onsdag', 'torsdag', 'fredag', 'lørdag', 'søndag'];
+
+    public static function text(string|int|null $value): string
+    {
+        return htmlspecialchars((string) $value, ENT_QUOTES | ENT_SUBSTITUTE | ENT_HTML5, 'UTF-8');
+    }
+
+    /** @param array<string, mixed> $values */
+    public static function render(string $template, array $values): string
+    {
+        return (static function (string $portalTemplate, array $portalValues): string {
+            extract($portalValues, EXTR_SKIP);
+            ob_start();
+            require __DIR__ . '/../templates/' . $portalTemplate . '.php';
+
+            return (string) ob_get_clean();
+        })($template, $values);
+    }
+
+    /** "mandag 8. juni 2026" */
+    public static function day(?string $iso, bool $weekday = false): string
+    {
+        if ($iso === null || $iso === '') {
+            return '';
+        }
+        $date = new \DateTimeImmutable($iso . 'T00:00:00Z');
+        $words = $date->format('j') . '. ' . self::MONTHS[(int) $date->format('n') - 1] . ' ' . $date->format('Y');
+
+        return $weekday ? self::DAYS[(int) $date->format('N') - 1] . ' ' . $words : $words;
+    }
+
+    /** "38,16 kr" of øre. */
+    public static function money(?int $ore): string
+    {
+        if ($ore === null) {
+            return 'ikke kjent';
+        }
+
+        return ($ore < 0 ? '−' : '') . number_format(intdiv(abs($ore), 100), 0, ',', "\u{a0}") . sprintf(',%02d', abs($ore) % 100) . "\u{a0}kr";
+    }
+}

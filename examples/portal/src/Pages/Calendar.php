@@ -1,0 +1,75 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Portal\Pages;
+
+use Portal\App;
+use Portal\Keys;
+use Portal\Refusal;
+use Portal\Request;
+use Portal\Response;
+
+/** Follow-up visits as a feed that a calendar reads: case ids only, never a concern, at a secret address that can be taken back. */
+final readonly class Calendar
+{
+    public function __construct(private App $app)
+    {
+    }
+
+    public function show(string $secret = ''): Response
+    {
+        $account = $this->app->signedIn();
+        if (!$account->role->mayOpenCases()) {
+            throw new Refusal(404);
+        }
+
+        return $this->app->page('calendar', 'Kalender', ['secret' => $secret, 'exists' => $this->app->keys->has(Keys::CALENDAR, $account),
+            'apiExists' => $this->app->keys->has(Keys::API, $account), 'apiSecret' => '']);
+    }
+
+    public function change(Request $request): Response
+    {
+        $account = $this->app->signedIn();
+        if (!$account->role->mayOpenCases()) {
+            throw new Refusal(404);
+        }
+        $kind = $request->field('kind') === Keys::API ? Keys::API : Keys::CALENDAR;
+        if ($request->field('what') === 'revoke') {
+            $this->app->keys->revoke($kind, $account);
+            $this->app->trail->note($account, 'trakk tilbake en hemmelig adresse (' . $kind . ')');
+            $this->app->session()->tell('Den gamle adressen virker ikke lenger.');
+
+            return Response::seeOther('/kalender');
+        }
+        $secret = $this->app->keys->renew($kind, $account);
+        $this->app->trail->note($account, 'laget en hemmelig adresse (' . $kind . ')');
+
+        return $this->app->page('calendar', 'Kalender', ['secret' => $kind === Keys::CALENDAR ? $secret : '',
+            'apiSecret' => $kind === Keys::API ? $secret : '', 'exists' => $this->app->keys->has(Keys::CALENDAR, $account),
+            'apiExists' => $this->app->keys->has(Keys::API, $account)]);
+    }
+
+    public function feed(string $secret, Request $request): Response
+    {
+        $owner = $this->app->keys->owner(Keys::CALENDAR, $secret);
+        $account = $owner === null ? null : $this->app->accounts->withId($owner);
+        if ($account === null || !$account->role->mayOpenCases()) {
+            throw new Refusal(404);
+        }
+        $today = $this->app->clock->now();
+        $due = $this->app->cases($account)->due($today->format('Y-m-d'), $today->modify('+60 days')->format('Y-m-d'), concerns: false);
+        $lines = ['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//libheltmed//portal//NB', 'CALSCALE:GREGORIAN', 'METHOD:PUBLISH',
+            'X-WR-CALNAME:HELT MED oppfølging', 'REFRESH-INTERVAL;VALUE=DURATION:PT6H'];
+        foreach ($due['visits'] as $visit) {
+            $day = str_replace('-', '', (string) $visit['due_on']);
+            array_push($lines, 'BEGIN:VEVENT', 'UID:' . hash('sha256', $account->municipality . '/' . $visit['case'] . '/' . $visit['nominal_on']) . '@heltmed',
+                'DTSTAMP:' . $day . 'T000000Z', 'DTSTART;VALUE=DATE:' . $day, 'SUMMARY:Oppfølging i sak ' . $visit['case'], 'TRANSP:TRANSPARENT', 'END:VEVENT');
+        }
+        $feed = implode("\r\n", [...$lines, 'END:VCALENDAR', '']);
+        $etag = '"' . hash('sha256', $feed) . '"';
+        $this->app->trail->note($account, 'kalenderen ble hentet');
+
+        return ($_SERVER['HTTP_IF_NONE_MATCH'] ?? '') === $etag ? Response::notModified($etag) : Response::calendar($feed, $etag);
+    }
+}

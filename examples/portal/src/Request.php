@@ -1,0 +1,66 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Portal;
+
+/** What a browser asks for, read once: nothing else in the portal looks at PHP's own variables. */
+final readonly class Request
+{
+    /**
+     * @param array<string, string> $query
+     * @param array<string, string|list<string>> $form
+     * @param array<string, string> $cookies
+     */
+    public function __construct(
+        public string $method,
+        public string $path,
+        public array $query,
+        public array $form,
+        public array $cookies,
+        public string $address,
+        public bool $secure,
+        public string $body = '',
+        public string $token = '',
+    ) {
+    }
+
+    public static function fromServer(): self
+    {
+        $path = parse_url((string) ($_SERVER['REQUEST_URI'] ?? '/'), PHP_URL_PATH);
+
+        return new self(
+            (string) ($_SERVER['REQUEST_METHOD'] ?? 'GET'),
+            rawurldecode(is_string($path) ? $path : '/'),
+            array_filter($_GET, is_string(...)),
+            array_filter($_POST, static fn (mixed $value): bool => is_string($value)
+                || (is_array($value) && array_is_list($value) && $value === array_filter($value, is_string(...)))),
+            array_filter($_COOKIE, is_string(...)),
+            (string) ($_SERVER['REMOTE_ADDR'] ?? ''),
+            ($_SERVER['HTTPS'] ?? '') === 'on',
+            (string) file_get_contents('php://input', length: 1 << 20),
+            preg_match('/^Bearer ([A-Za-z0-9_-]{43})$/', (string) ($_SERVER['HTTP_AUTHORIZATION'] ?? ''), $found) === 1 ? $found[1] : '',
+        );
+    }
+
+    /** A field of the form, trimmed; '' when it is absent or no text. */
+    public function field(string $name): string
+    {
+        $value = $this->form[$name] ?? '';
+
+        return is_string($value) && mb_check_encoding($value, 'UTF-8') ? trim($value) : '';
+    }
+
+    /** @return list<string> */
+    public function choices(string $name): array
+    {
+        $value = $this->form[$name] ?? [];
+
+        return is_array($value) ? $value : [];
+    }
+
+    public function isPost(): bool
+    {
+        return $this->method === 'POST';
+    }
+}

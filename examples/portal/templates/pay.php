@@ -1,0 +1,41 @@
+<?php
+/** @var string $today @var array<string, mixed> $shortfalls */
+use Portal\Html;
+
+$under = array_filter($shortfalls['employments'], static fn (array $job): bool => $job['periods'] !== []);
+$open = array_filter($shortfalls['employments'], static fn (array $job): bool => $job['unjudged'] !== []);
+?>
+<h1>Lønn under gulvet</h1>
+<p>Minste lønn i HELT MED er en del av tariffen for samme arbeid. Lista går til og med <?= Html::text(Html::day($today)) ?>.</p>
+<?php if ($under === []) { ?>
+<p>Ingen lønn ligger under gulvet.</p>
+<?php } else { ?>
+<div class="scroll sheet">
+<table>
+<caption>Hvem, fra hvilken dag, og hva de har til gode</caption>
+<thead><tr><th scope="col">Sak</th><th scope="col">Fra og til</th><th scope="col" class="number">Timelønn</th><th scope="col" class="number">Gulv</th><th scope="col" class="number">Til gode</th></tr></thead>
+<tbody>
+<?php foreach ($under as $job) { ?>
+<?php foreach ($job['periods'] as $period) { ?>
+<tr>
+<td><a href="/saker/<?= Html::text(rawurlencode((string) $job['case'])) ?>"><?= Html::text($job['case']) ?></a></td>
+<td><?= Html::text(Html::day($period['from'])) ?> – <?= Html::text(Html::day($period['to'])) ?></td>
+<td class="number"><?= Html::text(Html::money($period['hourly_ore'])) ?></td>
+<td class="number"><?= Html::text(Html::money($period['floor_ore'])) ?></td>
+<td class="number"><?= Html::text(Html::money($period['owed_ore'])) ?></td>
+</tr>
+<?php } ?>
+<?php } ?>
+</tbody>
+</table>
+</div>
+<?php } ?>
+<?php if ($open !== []) { ?>
+<h2>Kunne ikke vurderes</h2>
+<p>Her mangler lønn eller tariff for noen dager.</p>
+<ul>
+<?php foreach ($open as $job) { ?>
+<li><a href="/saker/<?= Html::text(rawurlencode((string) $job['case'])) ?>"><?= Html::text($job['case']) ?></a></li>
+<?php } ?>
+</ul>
+<?php } ?>

@@ -1,0 +1,26 @@
+<?php
+/** @var list<array<string, mixed>> $visits @var string $none @var int $total */
+use Portal\Html;
+use Portal\Words;
+?>
+<?php if ($visits === []) { ?>
+<p><?= Html::text($none) ?></p>
+<?php } else { ?>
+<div class="scroll">
+<table>
+<thead><tr><th scope="col">Dag</th><th scope="col">Sak</th><th scope="col">Takt</th></tr></thead>
+<tbody>
+<?php foreach ($visits as $visit) { ?>
+<tr>
+<td><?= Html::text(Html::day($visit['due_on'])) ?><?php if ($visit['overdue_days'] > 0) { ?> <span class="tag late"><?= (int) $visit['overdue_days'] ?> dager siden</span><?php } ?></td>
+<td><a href="/saker/<?= Html::text(rawurlencode((string) $visit['case'])) ?>"><?= Html::text($visit['case']) ?></a></td>
+<td><?= Html::text(Words::value((string) $visit['step'])) ?></td>
+</tr>
+<?php } ?>
+</tbody>
+</table>
+</div>
+<?php if ($total > count($visits)) { ?>
+<p class="hint">Viser de <?= count($visits) ?> første av <?= $total ?>.</p>
+<?php } ?>
+<?php } ?>
