@@ -3,7 +3,7 @@
 # library and the command under build/quickstart, and shows the command at work on the files of examples/data.
 set -eu
 cd "$(dirname "$0")/.."
-echo "The quick start takes about half a minute on 2 cores, and one or two minutes
+echo "The quick start takes about a minute on 2 cores, and one or two minutes
 more where tools have to be installed."
 trap '[ "$?" = 0 ] || echo "The quick start failed." >&2' EXIT
 sh tests/install.sh build
@@ -204,8 +204,44 @@ while IFS='|' read -r worker ore ore_25; do
     printf '  %-46s %13s %14s\n' "$worker" "$(as_nok "$ore")" "$(as_nok "$ore_25")"
 done <"$shown/table"
 
+heading "7. A municipality, simulated"
+cat <<'EOT'
+Cases are kept as events in one SQLite file, and everything else is worked out
+from them. Here are 300 invented cases, imported, checked and counted. The rates
+are invented: the numbers say nothing about HELT MED.
+EOT
+rm -f "$shown"/town*
+run "heltmed simulate --cases 300 --seed 7 >$shown/events.jsonl"
+run "heltmed store create $shown/town"
+run "heltmed store import $shown/town \\
+    $shown/events.jsonl"
+whole
+echo
+echo "The municipality's page, its first part:"
+run "heltmed store report $shown/town --on 2026-06-01 \\
+    --suppress-below 4 --report"
+awk '/^Departures/ { exit } { print }' "$shown/answer"
+cat <<'EOT'
+Who is to be visited this week? Safety concerns that nobody has acted on come
+before everything else, then what is overdue. Three of each:
+EOT
+run "heltmed store due $shown/town \\
+    --from 2026-06-01 --until 2026-06-07 --report"
+awk '{ group = /^!/ ? "late" : /^  [0-9]/ ? "coming" : "" }
+    group == "" { count = 0 }
+    group != last { count = 0 }
+    { last = group }
+    group == "" || ++count <= 3' "$shown/answer"
+cat <<'EOT'
+
+And one case explained: how it stands, what comes next, and why.
+EOT
+run "heltmed store case $shown/town c289 --on 2026-06-01 --report"
+whole
+
 heading "Where to go next"
 cat <<'EOT'
 README.md has a first program; docs/c.md goes on from there, step by step;
-docs/rules/README.md tells every rule: what it asks, and where it comes from.
+docs/rules/README.md tells every rule: what it asks, and where it comes from;
+docs/store.md and docs/outcomes.md tell of stores of cases and their tables.
 EOT
