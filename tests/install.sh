@@ -11,7 +11,7 @@ python="swig ninja-build python3-dev python3-venv"
 php="pkg-config swig php8.2-cli php8.2-dev php8.2-xml php8.2-mbstring php8.2-opcache phpunit composer python3 valgrind"
 outcomes="r-base-core r-cran-survival python3-scipy python3-pandas python3-venv"
 tests="$build $python $php $outcomes g++ clang clang-format pkg-config libcmocka-dev libjansson-dev zlib1g-dev valgrind binutils python3 sqlite3 shellcheck abigail-tools"
-bench="$build libjansson-dev valgrind python3 python3-numpy"
+bench="$build libjansson-dev valgrind python3 python3-numpy python3-pandas"
 
 wanted=
 for group in "$@"; do

@@ -83,6 +83,35 @@ def store_rows(build):
     return missed + (refused > 0) + (lost > 0)
 
 
+def outcome_rows(build):
+    """The fold to cases and jobs, a pass through the file for each, beside pandas and a bare loop; and its memory. How many figures were missed."""
+    program = os.path.join(build, "bench_outcomes")
+    if not os.path.exists(program):
+        return 0
+    few, many = 5000, 20000
+    yardstick = os.path.join(os.path.dirname(os.path.abspath(__file__)), "yardstick_pandas.py")
+
+    def run(*command):
+        return subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    with tempfile.TemporaryDirectory(dir=build) as directory:
+        stores = {cases: os.path.join(directory, str(cases)) for cases in (few, many)}
+        for cases, path in stores.items():
+            run(program, "make", path, str(cases))
+        told = run(program, stores[few]) + run(sys.executable, yardstick, stores[few])
+        peak = {cases: int(run(program, path, "cases", "jobs", "spells", "visits", "exposure")) for cases, path in stores.items()}
+    took = {name: float(number) for name, number in (line.split() for line in told.splitlines())}
+    both = took["outcomes.cases"] + took["outcomes.jobs"]
+    missed = 0
+    print(f"\noutcomes of {few} cases: cases {took['outcomes.cases']:.3f} s, jobs {took['outcomes.jobs']:.3f} s")
+    for what, name, asked in (("pandas, the same rows", "pandas", 5), ("a loop that only steps through the rows", "outcomes.bare", 0.4)):
+        ratio = took[name] / both
+        missed += ratio < asked
+        print(f"{what:42}{took[name]:8.3f} s{ratio:8.2f} times the rate: at least {asked}: {'reached' if ratio >= asked else 'MISSED'}")
+    grown = peak[many] > 1.2 * peak[few]
+    print(f"peak of memory: {peak[few]} KiB for {few} cases, {peak[many]} KiB for {many}: {'MISSED' if grown else 'reached'}")
+    return missed + grown
+
+
 def main():
     build = sys.argv[1]
     took = times(build) | numpy_times()
@@ -104,7 +133,7 @@ def main():
               f"{counted[yardstick]:>14}{ratio:9.2f} {verdict}")
     print(f"aims: wage in 250 ns: {took['wage.known']:.0f} ns; 1 000 000 plans a second: {1e9 / took['plan.visits']:,.0f}"
           .replace(",", " "))
-    missed += store_rows(build)
+    missed += store_rows(build) + outcome_rows(build)
     return 1 if missed else 0
 
 

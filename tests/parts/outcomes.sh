@@ -60,7 +60,7 @@ if step build configure; then
     fi
     if step large tables large 20000 7 cases jobs spells risk; then
         step survival Rscript tests/outcomes/survival.R $data/large || :
-        step docs "$python3" tests/outcomes/check_docs.py $data/large/numbers.txt || :
+        step numbers "$python3" tests/outcomes/check_numbers.py $data/large/numbers.txt || :
     fi
 fi
 finish
