@@ -10,7 +10,7 @@
 #include "cli/layout.h"
 #include "cli/store.h"
 
-enum { INDENT = 2, CELL_SIZE = 96, NAME_WIDTH = 41, COUNT_WIDTH = 14, SHARE_WIDTH = 9, ENDS_WIDTH = 15 };
+enum { INDENT = 2, CELL_SIZE = 96, NAME_WIDTH = 41, COUNT_WIDTH = 13, SHARE_WIDTH = 9, ENDS_WIDTH = 15 };
 
 static const char hidden[] = ":";
 
@@ -87,7 +87,9 @@ static void write_row(struct output *out, const char *name, const char *row)
     write_name(out, name);
     write_of(out, number_of(row, "k"), number_of(row, "n"));
     print_share(number_of(row, "value_bp"), 5, value);
-    layout_right(out, has_value ? value : "", SHARE_WIDTH);
+    if (has_value) {
+        layout_right(out, value, SHARE_WIDTH);
+    }
     if (has_ends && has_value) {
         print_share(number_of(row, "lo_bp"), 0, low);
         print_share(number_of(row, "hi_bp"), 9, high);
