@@ -4,12 +4,13 @@
 static const char *const suppressions[] = {"none", "primary", "secondary", NULL};
 static const char *const answers[] = {"met", "not_met", "undecidable", NULL};
 
-enum { MEASURE, GROUP, K, N, VALUE, LO, HI, DAYS, TARGET_BP, TARGET_TOLD, SUPPRESSED, DEFINITION, COLUMNS };
+/* What the table has beyond the contract stands last. */
+enum { MEASURE, GROUP, K, N, VALUE, LO, HI, SUPPRESSED, DEFINITION, DAYS, TARGET_BP, TARGET_TOLD, COLUMNS };
 
 #define MAYBE .may_be_null = true
 
 static const struct outcome_column columns[COLUMNS] = {
-    [MEASURE] = {.name = "measure", .kind = COLUMN_TEXT, .about = "what is measured; its definition stands in the last column"},
+    [MEASURE] = {.name = "measure", .kind = COLUMN_TEXT, .about = "what is measured; its definition stands beside it"},
     [GROUP] = {.name = "group",
                .kind = COLUMN_TEXT,
                .about = "all, or grouping:value with prior_status, path, year (of the opening) or municipality (at the opening); not_told "
@@ -32,6 +33,13 @@ static const struct outcome_column columns[COLUMNS] = {
             .kind = COLUMN_INT,
             MAYBE,
             .about = "the high end, rounded up; of adherence the highest share that the unknown facts allow"},
+    [SUPPRESSED] =
+        {.name = "suppressed",
+         .kind = COLUMN_CHOICE,
+         .words = suppressions,
+         .about = "primary: k, n or n - k is from 1 to one below the limit; secondary: hidden so that a primary one cannot be found by "
+                  "subtraction within its measure and grouping. Differences between dates, measures and files are not covered"},
+    [DEFINITION] = {.name = "definition", .kind = COLUMN_TEXT, .about = "what is counted"},
     [DAYS] = {.name = "days", .unit = "days", .kind = COLUMN_INT, MAYBE, .about = "of agreement_to_trial: the wait"},
     [TARGET_BP] =
         {.name = "target_bp", .unit = "basis points", .kind = COLUMN_INT, MAYBE, .about = "what the model aims at, where it does"},
@@ -41,13 +49,6 @@ static const struct outcome_column columns[COLUMNS] = {
          .words = answers,
          MAYBE,
          .about = "met: all of the interval reaches the target; not_met: none of it; undecidable: the numbers are too small to tell"},
-    [SUPPRESSED] =
-        {.name = "suppressed",
-         .kind = COLUMN_CHOICE,
-         .words = suppressions,
-         .about = "primary: k, n or n - k is from 1 to one below the limit; secondary: hidden so that a primary one cannot be found by "
-                  "subtraction within its measure and grouping. Differences between dates, measures and files are not covered"},
-    [DEFINITION] = {.name = "definition", .kind = COLUMN_TEXT, .about = "what is counted"},
 };
 
 static bool tell(struct outcome_sums *sums, struct frame *frame)
