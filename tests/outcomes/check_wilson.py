@@ -48,8 +48,8 @@ def main():
         highs = {math.ceil(ends.high * 10000 + e) for e in (-1e-6, 1e-6)}
         failed += not (max(low, 0) in {max(b, 0) for b in lows} and min(high, 10000) in {min(b, 10000) for b in highs})
     print(f"{len(pairs)} pairs beside scipy, {failed} differ")
-    differing = sum(wilson(k, n) != exact(k, n) for k, n in pairs[::3])
-    print(f"{len(pairs[::3])} pairs beside exact fractions, {differing} differ")
+    differing = sum(wilson(k, n) != exact(k, n) for k, n in pairs[::41])
+    print(f"{len(pairs[::41])} pairs beside exact fractions, {differing} differ")
     failed += differing
     failed += wilson(0, 0) != (0, 10000)
     failed += any(wilson(*pair) not in (107, 201) for pair in ((-1, 5), (6, 5), (0, -1), (0, 10**14 + 1)))

@@ -109,7 +109,7 @@ static int64_t found_in_files(const char *in, const char *name, const void *byte
 
 static int64_t marks(const char *in, const char *name, int number)
 {
-    char mark[16], fraction[8];
+    char mark[32], fraction[32];
 
     (void)snprintf(mark, sizeof(mark), "MARK%04d", number);
     (void)snprintf(fraction, sizeof(fraction), ".%04dZ", 7000 + number); /* of recorded_at */
