@@ -757,28 +757,59 @@ namespace
      * busy, io, argument, no_memory. Since 0.1. */
     function heltmed_store_export(HeltMedStore $store, ?string $case_id, int $format): HeltMedStream {}
 
-    /** One case as it stands on a day, as JSON: its state, departures from the model, what the model foresees next
-     * and still asks for, and every assessment that applies, with texts in `language`. With `concerns` 0 nothing of
-     * the safety number is in it. Errors: state (no such case on that day, or erased), unknown_name (language),
-     * busy, io, argument, no_memory. Since 0.1. */
+    /** One case as it stands on a day, as JSON, texts in `language`: what happened or was recorded later is not seen,
+     * so that an answer given that day can be given again. {"case", "on", "rulebook", "version" (how many events it
+     * has), "state" (open, trial, waiting, employed, paused, ended, withdrawn, closed), "municipality", "path",
+     * "opened_on", "withdrawn_on", "closed_on", "trials": [{"employer", "agreement", "starts_on", "last_day",
+     * "ended_early", "offered_on", "declined_on", "job_no"}], "jobs": [{"job_no", "employer", "agreement",
+     * "starts_on", "ends_on", "end_reason", "converted_to_vta_o_on", "hourly_wage_ore", "tariff",
+     * "minutes_per_week", "paused"}], "departs_from": [ids of criteria that were surely not met when the thing
+     * happened], "foresees": [{"what", "on", and where it has them "employer", "step"}] in order of day, "what"
+     * being trial_last_day, offer_due, place_held_until, visit (the next one, or the oldest that is overdue),
+     * step_change, agreement_ends, certificate, practice_starts, practice_ends, ungjobb_certificate, "asks": [names
+     * of facts: those that leave a decision open, then those to ask besides], "assessments": [every decision that
+     * applies, as heltmed_document_assess gives it; {"error": {…}} where the facts contradict], "concerns":
+     * [{"reported_on", "reported_by", "acted_on", "acted_by"}]} With `concerns` 0 nothing of the safety number is in
+     * it. Errors: state (no such case on that day, or erased), unknown_name (language), range (`on`), busy, io,
+     * damaged, argument, no_memory; `out` is empty then, here and below. Since 0.1. */
     function heltmed_store_case(HeltMedStore $store, ?string $case_id, int $on, int $language, int $concerns): string {}
 
-    /** Visits due in [from, until] and overdue on `from` in all cases, and, with `concerns` 1, first the safety
-     * concerns that nobody has acted on, as JSON. Errors: busy, io, argument, no_memory. Since 0.1. */
+    /** One of the assessments that heltmed_store_case shows, as a letter to the person (heltmed_decision_letter);
+     * where it stands there several times, of each trial or employment, the last one. `assessment` is its name.
+     * Errors: state (no such case on that day, or erased; the assessment does not apply to it then), unknown_name
+     * (assessment, language), unavailable (a concern is never put in a letter), range (`on`; facts that contradict),
+     * busy, io, damaged, argument, no_memory. Since 0.1. */
+    function heltmed_store_letter(HeltMedStore $store, ?string $case_id, int $on, string $assessment, int $language): string {}
+
+    /** Visits due in [from, until] and overdue on `from` in all cases, as they stand on `from`, in order of day, as
+     * JSON. Of the visits of one plan that are overdue, the oldest alone is told: one visit closes them all.
+     * {"from", "until", "concerns": [{"case", "reported_on", "reported_by", "open_days"}] that nobody has acted on,
+     * "visits": [{"case", "employer", "due_on", "nominal_on", "step" (trial, weekly, fortnightly, monthly),
+     * "overdue_days", "began_on" (the trial or employment that it follows up)}]} With `concerns` 0 nothing of the
+     * safety number is in it. `from` after `until` gives no visits. Errors: range (a day), busy, io, damaged,
+     * argument, no_memory. Since 0.1. */
     function heltmed_store_due(HeltMedStore $store, int $from, int $until, int $concerns): string {}
 
-    /** Each agreement on a day: agreed, taken, left, and the municipality's share in that calendar month, as JSON.
-     * Since 0.1. */
+    /** Each agreement on a day, in order of name, as JSON; all that was recorded counts, also later. {"on",
+     * "agreements": [{"agreement", "municipality", "agreed" (0 where it is not in force), "taken", "left",
+     * "overfilled" (how many more are taken than agreed while it is in force), "share": {"month", "days" (of all its
+     * places), "share_ore" (the sum of the places' shares, each rounded once; null where the rate is not known),
+     * "estimate"}}]} Errors: as above. Since 0.1. */
     function heltmed_store_places(HeltMedStore $store, int $on): string {}
 
-    /** Every employment under the floor up to a day: from which day, what is owed, what could not be judged, as JSON.
-     * Since 0.1. */
+    /** Every employment that was under the floor on a day up to `until`, or of which that could not be told on some
+     * day, as JSON; all that was recorded counts, also later. Judged through its last day, or to the day before its
+     * conversion to VTA-O. {"until", "employments": [{"case", "job_no", "employer", "periods": [as of
+     * heltmed_shortfalls], "sum_owed_ore", "unjudged": [{"from", "to"}], "complete"}], "sum_owed_ore" (null when one
+     * is), "complete" (true when every day of every employment was judged)} Errors: as above. Since 0.1. */
     function heltmed_store_shortfalls(HeltMedStore $store, int $until): string {}
 
     /** Erases a case: its events, its ids. What the chain needs stays: digests, how many, and `on`, the day. The
      * bytes are gone from the file and its WAL when it returns ok; busy means that the erasure is done but another
-     * connection still reads, so that the purge is owed: heltmed_store_erase_finish does it. Backups and exports are
-     * the host's to erase. Errors: state (no such case; an open concern), busy, io, argument, no_memory. Since 0.1. */
+     * connection still reads, so that the purge is owed: heltmed_store_erase_finish does it. io and no_memory may
+     * mean the same, as the message then says; where the erasure itself failed, nothing has changed. Backups and
+     * exports are the host's to erase. Errors: state (no such case, or erased already; an open concern), busy, io,
+     * argument, no_memory. Since 0.1. */
     function heltmed_store_erase(HeltMedStore $store, ?string $case_id, int $on, int $flags): void {}
 
     /** Does a purge that is owed; ok also when none is. Errors: busy, io, argument. Since 0.1. */

@@ -126,6 +126,17 @@ HELTMED_EXPORT HELTMED_NODISCARD heltmed_status heltmed_store_case(heltmed_store
                                                                    int32_t concerns, heltmed_text *out, heltmed_error *error);
 
 /*
+ * One of the assessments that heltmed_store_case shows, as a letter to the person (heltmed_decision_letter); where it stands there several
+ * times, of each trial or employment, the last one. `assessment` is its name.
+ * Errors: state (no such case on that day, or erased; the assessment does not apply to it then), unknown_name (assessment, language),
+ * unavailable (a concern is never put in a letter), range (`on`; facts that contradict), busy, io, damaged, argument, no_memory.
+ * Since 0.1.
+ */
+HELTMED_EXPORT HELTMED_NODISCARD heltmed_status heltmed_store_letter(heltmed_store *store, const char *case_id, int32_t on,
+                                                                     const char *assessment, int32_t language, heltmed_text *out,
+                                                                     heltmed_error *error);
+
+/*
  * Visits due in [from, until] and overdue on `from` in all cases, as they stand on `from`, in order of day, as JSON. Of the visits of
  * one plan that are overdue, the oldest alone is told: one visit closes them all.
  * {"from", "until", "concerns": [{"case", "reported_on", "reported_by", "open_days"}] that nobody has acted on,

@@ -166,12 +166,10 @@ static size_t slot_named(const struct rule *rule, const char *name)
     return index;
 }
 
-/* An assessment whose facts cannot stand together is told with the error in place of a decision. */
-static heltmed_status write_assessment(struct case_view *view, enum assessment assessment, const struct case_subject *subject,
-                                       heltmed_error *error)
+heltmed_status case_view_decide(struct case_view *view, enum assessment assessment, const struct case_subject *subject,
+                                heltmed_error *refused, heltmed_error *error)
 {
     int64_t *x = view->decision->solution.x;
-    heltmed_error refused = {.code = HELTMED_OK};
 
     case_facts(&view->view.state, &view->view.world, assessment, subject, view->on, x);
     if (assessment == EXPRESS) {
@@ -180,11 +178,20 @@ static heltmed_status write_assessment(struct case_view *view, enum assessment a
             return counted;
         }
     }
-    heltmed_status status = decision_make(view->decision, assessments[assessment], view->view.world.rulebook, &refused);
+    return decision_make(view->decision, assessments[assessment], view->view.world.rulebook, refused);
+}
+
+/* An assessment whose facts cannot stand together is told with the error in place of a decision. */
+static heltmed_status write_assessment(struct case_view *view, enum assessment assessment, const struct case_subject *subject,
+                                       heltmed_error *error)
+{
+    heltmed_error refused = {.code = HELTMED_OK};
+    heltmed_status status = case_view_decide(view, assessment, subject, &refused, error);
+
     if (status == HELTMED_OK) {
         status = heltmed_decision_json(view->decision, view->language, view->piece, error);
         note_all_asked(view);
-    } else if (status == HELTMED_RANGE) {
+    } else if (status == HELTMED_RANGE && refused.code == HELTMED_RANGE) {
         status = heltmed_error_json(&refused, 0, view->piece, error);
     }
     if (status == HELTMED_OK) {
@@ -255,11 +262,17 @@ static heltmed_status write_view(struct case_view *view, heltmed_error *error)
     return failed ? error_set(error, HELTMED_NO_MEMORY, NULL, "there is no memory for the case's view") : HELTMED_OK;
 }
 
-static heltmed_status read_and_write(struct case_view *view, heltmed_error *error)
+heltmed_status case_view_read(struct case_view *view, heltmed_error *error)
 {
     heltmed_store *store = view->view.store;
-    heltmed_status status = read_case(store, view->id, &view->view.log, error);
+    heltmed_status status = view->id == NULL ? error_set(error, HELTMED_ARGUMENT, NULL, "the case's id is NULL") : HELTMED_OK;
 
+    if (status == HELTMED_OK && heltmed_language_name(view->language) == NULL) {
+        status = error_set(error, HELTMED_UNKNOWN_NAME, NULL, "there is no such language");
+    }
+    if (status == HELTMED_OK) {
+        status = read_case(store, view->id, &view->view.log, error);
+    }
     if (status == HELTMED_OK) {
         status = case_fold(&view->view.state, &view->view.log, &view->view.world, view->on, NULL, error);
     }
@@ -269,20 +282,6 @@ static heltmed_status read_and_write(struct case_view *view, heltmed_error *erro
     if (status == HELTMED_OK) {
         status = heltmed_decision_create(&store->allocator, &view->decision, error);
     }
-    if (status == HELTMED_OK) {
-        status = heltmed_text_create(&store->allocator, &view->piece, error);
-    }
-    if (status == HELTMED_OK) {
-        view->missing = text_with(&store->allocator);
-        view->ask_also = text_with(&store->allocator);
-        view->decisions = text_with(&store->allocator);
-        status = write_view(view, error);
-        text_free(&view->missing);
-        text_free(&view->ask_also);
-        text_free(&view->decisions);
-    }
-    heltmed_text_destroy(view->piece);
-    heltmed_decision_destroy(view->decision);
     return status;
 }
 
@@ -292,15 +291,23 @@ heltmed_status heltmed_store_case(heltmed_store *store, const char *case_id, int
     struct case_view view = {.id = case_id, .on = on, .language = language, .concerns = concerns != 0, .out = out};
     heltmed_status status = view_begin(&view.view, store, on, on, out, error);
 
-    if (status == HELTMED_OK && case_id == NULL) {
-        status = error_set(error, HELTMED_ARGUMENT, NULL, "the case's id is NULL");
-    }
-    if (status == HELTMED_OK && heltmed_language_name(language) == NULL) {
-        status = error_set(error, HELTMED_UNKNOWN_NAME, NULL, "there is no such language");
+    if (status == HELTMED_OK) {
+        status = case_view_read(&view, error);
     }
     if (status == HELTMED_OK) {
-        status = read_and_write(&view, error);
+        status = heltmed_text_create(&store->allocator, &view.piece, error);
     }
+    if (status == HELTMED_OK) {
+        view.missing = text_with(&store->allocator);
+        view.ask_also = text_with(&store->allocator);
+        view.decisions = text_with(&store->allocator);
+        status = write_view(&view, error);
+        text_free(&view.missing);
+        text_free(&view.ask_also);
+        text_free(&view.decisions);
+    }
+    heltmed_text_destroy(view.piece);
+    heltmed_decision_destroy(view.decision);
     view_end(&view.view);
     return view_finish(status, out, error);
 }

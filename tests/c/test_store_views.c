@@ -364,6 +364,44 @@ static void what_cannot_be_asked_is_refused(void **state)
     given_store_free(given);
 }
 
+/* ---- letters ---- */
+
+static void a_letter_is_of_the_last_that_it_applies_to(void **state)
+{
+    struct given_store *given = a_municipality();
+    heltmed_text *text = new_text(NULL);
+    heltmed_error *error = &given->error;
+    int32_t on = day("2026-04-01");
+    (void)state;
+    open_case(given, "c-1");
+    put(given, "c-1", "concern_reported", "2026-01-06", "'by':'worker'");
+    put(given, "c-1", "hired", "2026-02-02", "'employer':'e-1','hourly_wage_ore':3900,'tariff':'t-1'");
+    put(given, "c-1", "hired", "2026-03-02", "'employer':'e-2','hourly_wage_ore':4123,'tariff':'t-1'");
+    assert_int_equal(heltmed_store_letter(given->store, "c-1", on, "wage", HELTMED_EASY_NB, text, error), HELTMED_OK);
+    assert_non_null(strstr(heltmed_text_data(text), "41,23 kroner"));
+    assert_null(strstr(heltmed_text_data(text), "39,00 kroner"));
+    assert_non_null(strstr(heltmed_text_data(text), "\nDette er ikke et vedtak.\n"));
+    /* On the day of the first the second was not known. */
+    assert_int_equal(heltmed_store_letter(given->store, "c-1", day("2026-02-02"), "wage", HELTMED_NN, text, error), HELTMED_OK);
+    assert_non_null(strstr(heltmed_text_data(text), "39,00"));
+    assert_null(strstr(heltmed_text_data(text), "41,23"));
+
+    assert_int_equal(heltmed_store_letter(given->store, "c-1", on, "concern", HELTMED_NB, text, error), HELTMED_UNAVAILABLE);
+    assert_string_equal(heltmed_text_data(text), "");
+    assert_int_equal(heltmed_store_letter(given->store, "c-1", day("2026-01-05"), "wage", HELTMED_NB, text, error), HELTMED_STATE);
+    assert_int_equal(heltmed_store_letter(given->store, "c-1", day("2026-01-01"), "wage", HELTMED_NB, text, error), HELTMED_STATE);
+    assert_int_equal(heltmed_store_letter(given->store, "c-9", on, "wage", HELTMED_NB, text, error), HELTMED_STATE);
+    assert_int_equal(heltmed_store_letter(given->store, "c-1", on, "wages", HELTMED_NB, text, error), HELTMED_UNKNOWN_NAME);
+    assert_int_equal(heltmed_store_letter(given->store, "c-1", on, NULL, HELTMED_NB, text, error), HELTMED_UNKNOWN_NAME);
+    assert_int_equal(heltmed_store_letter(given->store, "c-1", on, "wage", 99, text, error), HELTMED_UNKNOWN_NAME);
+    assert_int_equal(heltmed_store_letter(given->store, NULL, on, "wage", HELTMED_NB, text, error), HELTMED_ARGUMENT);
+    assert_int_equal(heltmed_store_letter(NULL, "c-1", on, "wage", HELTMED_NB, text, error), HELTMED_ARGUMENT);
+    assert_int_equal(heltmed_store_letter(given->store, "c-1", on, "wage", HELTMED_NB, NULL, error), HELTMED_ARGUMENT);
+    assert_int_equal(heltmed_store_letter(given->store, "c-1", HELTMED_DATE_MAX + 1, "wage", HELTMED_NB, text, error), HELTMED_RANGE);
+    heltmed_text_destroy(text);
+    given_store_free(given);
+}
+
 /* ---- memory ---- */
 
 struct asked {
@@ -381,6 +419,8 @@ static heltmed_status ask(const struct asked *asked, heltmed_error *error)
         return heltmed_store_due(asked->store, day("2026-03-20"), day("2026-12-31"), 1, asked->text, error);
     case 2:
         return heltmed_store_places(asked->store, day("2026-04-01"), asked->text, error);
+    case 3:
+        return heltmed_store_letter(asked->store, "c-1", day("2026-04-01"), "wage", HELTMED_NB, asked->text, error);
     default:
         return heltmed_store_shortfalls(asked->store, day("2026-04-01"), asked->text, error);
     }
@@ -401,7 +441,7 @@ static void every_allocation_may_fail(void **state)
     struct asked asked = {.text = new_text(NULL)};
     heltmed_text *whole = new_text(NULL);
     assert_int_equal(heltmed_store_open(given->path, HELTMED_STORE_READ_ONLY, rulebook, &allocator, &asked.store, &error), HELTMED_OK);
-    for (asked.which = 0; asked.which < 4; asked.which++) {
+    for (asked.which = 0; asked.which < 5; asked.which++) {
         struct asked calm = {asked.store, whole, asked.which};
         int failures = 0;
         assert_int_equal(ask(&calm, &error), HELTMED_OK);
@@ -443,6 +483,7 @@ int main(void)
         cmocka_unit_test(what_applies_is_assessed_and_asked_for),
         cmocka_unit_test(a_concern_is_told_only_when_asked_for),
         cmocka_unit_test(what_cannot_be_asked_is_refused),
+        cmocka_unit_test(a_letter_is_of_the_last_that_it_applies_to),
         cmocka_unit_test(every_allocation_may_fail),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

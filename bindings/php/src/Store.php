@@ -114,6 +114,18 @@ final class Store
     }
 
     /**
+     * One of the assessments of a case, by its name, as a letter to the person; of several trials or jobs the last one's.
+     *
+     * @throws StateRefused when there is no such case on that day, or the assessment does not apply to it
+     * @throws InvalidInput when there is no such assessment
+     * @throws Misuse when it is a concern, which is confidential
+     */
+    public function letter(string $case, string $assessment, \DateTimeInterface $on, Lang $lang = Lang::Nb): string
+    {
+        return heltmed_store_letter($this->handle, $case, Values::dayNumber($on), $assessment, $lang->native());
+    }
+
+    /**
      * Visits due in a span of days and overdue on its first, in all cases; concerns that nobody has acted on, when asked for.
      *
      * @return array<string, mixed>
