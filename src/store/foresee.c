@@ -104,6 +104,32 @@ static void foresee_places(struct foresight *foresight)
 
 /* ---- follow-up ---- */
 
+/* The first visit after the day whose step is not the one before: the follow-up is then another. */
+static void foresee_step(struct foresight *foresight, const struct plan_facts *facts, int64_t employer)
+{
+    enum { LONGEST_GAP_DAYS = 40 };
+    const struct case_view *view = foresight->view;
+    struct calendar calendar;
+    struct plan_walk walk;
+    struct visit visit;
+    size_t count;
+    int64_t step = NONE;
+
+    calendar_begin(&calendar, plan_holidays(facts));
+    plan_walk_from(&walk, facts, view->view.world.rulebook, NULL, &calendar, (int64_t)view->on - LONGEST_GAP_DAYS, DATE_MAX);
+    do {
+        (void)plan_walk_next(&walk, &visit, 1, &count);
+        if (count == 0) {
+            return;
+        }
+        if (visit.on > view->on && step != NONE && visit.step != step) {
+            add(foresight, NEXT_STEP, visit.on, employer, visit.step);
+            return;
+        }
+        step = visit.step;
+    } while (step != STEP_MONTHLY);
+}
+
 /* The next visit that is due, and the first of the next step of the follow-up. */
 static void foresee_visits(struct foresight *foresight)
 {
@@ -114,17 +140,11 @@ static void foresee_visits(struct foresight *foresight)
     for (size_t i = 0; case_subject(state, FOLLOWUP, i, &subject); i++) {
         int64_t employer = subject.job != NONE ? state->jobs[subject.job].employer : state->trials[subject.trial].employer;
         struct planned_visits visits;
-        struct planned_visit next, later;
+        struct planned_visit next;
         planned_visits_begin(&visits, &view->view, &subject, view->on, DATE_MAX);
-        if (!planned_visits_next(&visits, &next)) {
-            continue;
-        }
-        add(foresight, NEXT_VISIT, next.due_on, employer, next.step);
-        while (next.step != STEP_MONTHLY && planned_visits_next(&visits, &later)) {
-            if (later.step != next.step) {
-                add(foresight, NEXT_STEP, later.due_on, employer, later.step);
-                break;
-            }
+        if (planned_visits_next(&visits, &next)) {
+            add(foresight, NEXT_VISIT, next.due_on, employer, next.step);
+            foresee_step(foresight, &visits.facts, employer);
         }
     }
 }
