@@ -1,7 +1,7 @@
 #!/bin/sh
 # install.sh GROUP…: installs with apt-get what the groups need and is not there yet. The groups: build (the library and
-# the command), tests (everything that tests/run.sh runs), python and php (to build and test each binding), bench (what
-# tests/bench/run.sh compares with). What Python's tests and benchmarks use is installed by pip into environments of their own:
+# the command), tests (everything that tests/run.sh runs), python and php (to build and test each binding), portal (to
+# serve and test the example portal), bench (what tests/bench/run.sh compares with). What Python's tests and benchmarks use is installed by pip into environments of their own:
 # tests/python, tests/bench.
 # The one place that installs anything; nothing is done, and no list of packages is fetched, when nothing is missing.
 set -eu
@@ -10,7 +10,10 @@ build="gcc libc6-dev make cmake libical-dev libsqlite3-dev libsodium-dev"
 python="swig ninja-build python3-dev python3-venv"
 php="pkg-config swig php8.2-cli php8.2-dev php8.2-xml php8.2-mbstring php8.2-opcache phpunit composer python3 valgrind"
 outcomes="r-base-core r-cran-survival python3-scipy python3-pandas python3-venv"
-tests="$build $python $php $outcomes g++ clang clang-format pkg-config libcmocka-dev libjansson-dev zlib1g-dev valgrind binutils python3 sqlite3 shellcheck abigail-tools"
+portal="pkg-config swig php8.2-cli php8.2-dev php8.2-fpm php8.2-sqlite3 php8.2-mbstring php8.2-opcache nginx-light chromium wrk python3"
+# Where npm comes from elsewhere than Debian, Debian's cannot stand beside it.
+command -v npm >/dev/null || portal="$portal nodejs npm"
+tests="$build $python $php $portal $outcomes g++ clang clang-format pkg-config libcmocka-dev libjansson-dev zlib1g-dev valgrind binutils python3 sqlite3 shellcheck abigail-tools"
 bench="$build libjansson-dev valgrind python3 python3-numpy python3-pandas"
 
 wanted=
@@ -20,9 +23,10 @@ for group in "$@"; do
     tests) wanted="$wanted $tests" ;;
     python) wanted="$wanted $build $python" ;;
     php) wanted="$wanted $build $php" ;;
+    portal) wanted="$wanted $build $portal" ;;
     bench) wanted="$wanted $bench" ;;
     *)
-        echo "usage: install.sh build|tests|python|php|bench…" >&2
+        echo "usage: install.sh build|tests|python|php|portal|bench…" >&2
         exit 2
         ;;
     esac

@@ -6,10 +6,11 @@
 #   outcomes    the outcome tables beside R, scipy, pandas and pyarrow
 #   python      the Python package
 #   php         the extension and the package for PHP, against the command and against hostile callers
+#   portal      the example portal behind php-fpm and nginx: who sees what, eight workers at once, and in a browser
 # A part is a file in tests/parts. Everything is built under build/tests. The exit status is 0 when all is well.
 set -eu
 cd "$(dirname "$0")/.."
-all="c consumers store outcomes python php"
+all="c consumers store outcomes python php portal"
 
 for part in "$@"; do
     if [ ! -f "tests/parts/$part.sh" ]; then

@@ -11,6 +11,8 @@ namespace Portal;
 final class Accounts
 {
     private const TRIES = 5;
+    /** A whole office may stand behind one address. */
+    private const TRIES_OF_ADDRESS = 20;
     private const WINDOW_SECONDS = 15 * 60;
 
     public function __construct(private readonly \PDO $database, private readonly Clock $clock)
@@ -59,22 +61,25 @@ final class Accounts
         $since = $now - self::WINDOW_SECONDS;
         $this->database->exec('BEGIN IMMEDIATE');
         $this->database->prepare('DELETE FROM sign_in_try WHERE at < ?')->execute([$since]);
-        $worst = 0;
+        $tooOften = false;
         // What is kept is a digest: the list of tries is no list of names and addresses.
-        foreach (['name ' . $login, 'address ' . $address] as $who) {
+        foreach (['name ' . $login => self::TRIES, 'address ' . $address => self::TRIES_OF_ADDRESS] as $who => $most) {
             $digest = hash('sha256', $who);
             $count = $this->database->prepare('SELECT count(*) FROM sign_in_try WHERE who = ?');
             $count->execute([$digest]);
-            $worst = max($worst, (int) $count->fetchColumn());
+            $tooOften = (int) $count->fetchColumn() >= $most || $tooOften;
             $this->database->prepare('INSERT INTO sign_in_try (who, at) VALUES (?, ?)')->execute([$digest, $now]);
         }
         $this->database->exec('COMMIT');
 
-        return $worst >= self::TRIES;
+        return $tooOften;
     }
 
-    public function forgetTries(string $login): void
+    /** After a sign-in that went well: all tries of the name, and the one just counted against the address. */
+    public function forgetTries(string $login, string $address): void
     {
+        $this->database->prepare('DELETE FROM sign_in_try WHERE rowid = (SELECT max(rowid) FROM sign_in_try WHERE who = ?)')
+            ->execute([hash('sha256', 'address ' . $address)]);
         $this->database->prepare('DELETE FROM sign_in_try WHERE who = ?')->execute([hash('sha256', 'name ' . $login)]);
     }
 

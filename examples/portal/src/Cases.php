@@ -38,8 +38,12 @@ final class Cases
     public function events(string $id): array
     {
         $events = [];
-        foreach ($this->store()->export($id) as $line) {
-            $events[] = json_decode($line, true, 16, JSON_THROW_ON_ERROR);
+        try {
+            foreach ($this->store()->export($id) as $line) {
+                $events[] = json_decode($line, true, 16, JSON_THROW_ON_ERROR);
+            }
+        } catch (StateRefused) {
+            throw new Refusal(404);
         }
         usort($events, static fn (array $one, array $other): int => $one['on'] <=> $other['on']);
 

@@ -7,6 +7,7 @@ namespace Portal\Pages;
 use HeltMed\Assessment;
 use HeltMed\HeltMedException;
 use HeltMed\Lang;
+use HeltMed\StateRefused;
 use Portal\Account;
 use Portal\App;
 use Portal\Keys;
@@ -55,7 +56,16 @@ final readonly class Api
 
         return $this->answer(function () use ($account, $request): string {
             $event = ['recorded_at' => $this->app->clock->recordedAt(), 'actor' => $account->actor] + self::object($request);
-            $receipt = $this->app->cases($account)->append($event);
+            $cases = $this->app->cases($account);
+            try {
+                $receipt = $cases->append($event);
+            } catch (StateRefused $refused) {
+                // A case that is not here is not here, whatever is told of it.
+                if (is_string($event['case'] ?? null)) {
+                    $cases->events($event['case']);
+                }
+                throw $refused;
+            }
             $this->app->trail->note($account, 'skrev inn (API)', is_string($event['case'] ?? null) ? $event['case'] : '');
 
             return json_encode(['seq' => $receipt->seq, 'version' => $receipt->version, 'head' => $receipt->head], JSON_THROW_ON_ERROR);

@@ -29,6 +29,7 @@ final readonly class Interview
             throw new Refusal(404);
         }
         $case = $this->app->cases($account)->case($id, $this->app->clock->day(), Lang::Nb);
+        $this->app->trail->note($account, 'leste spørsmålene', $id);
         [$fact, $left, $byEvents] = $this->next($case);
 
         return $this->app->page('interview', 'Spørsmål', ['id' => $id, 'fact' => $fact, 'left' => $left, 'byEvents' => $byEvents, 'fault' => $fault,

@@ -24,6 +24,7 @@ final readonly class Record
     public function show(string $id, Request $request): Response
     {
         $this->open($id);
+        $this->app->trail->note($this->app->signedIn(), 'så skjemaet', $id);
         $type = $this->type($request->query['type'] ?? '');
 
         return $type === null

@@ -29,7 +29,7 @@ final readonly class SignIn
         if ($account === null) {
             return $this->page('Brukernavnet eller passordet stemmer ikke.', 403);
         }
-        $this->app->accounts->forgetTries($login);
+        $this->app->accounts->forgetTries($login, $request->address);
         $this->app->session()->signIn($account->id);
         $this->app->trail->note($account, 'logget inn');
 

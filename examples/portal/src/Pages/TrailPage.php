@@ -24,6 +24,7 @@ final readonly class TrailPage
         if (!$account->role->mayReadTrail()) {
             throw new Refusal(404);
         }
+        $this->app->trail->note($account, 'leste denne siden');
         $before = filter_var($request->query['for'] ?? '', FILTER_VALIDATE_INT, ['options' => ['min_range' => 1]]);
 
         return $this->app->page('trail', 'Hvem har sett hva',
