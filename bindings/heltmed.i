@@ -12,13 +12,17 @@
  *   typemaps heltmed_text *out      an argument less; the text is what the call gives
  *            int32_t *OUT, int64_t *OUT, const char **OUT    an argument less; what the call gives, several as a list
  *            (const char *BYTES, size_t SIZE)                one argument, text
+ *            const char *OR_NONE    a text, or the host's own word for none
  *            int64_t                HELTMED_UNKNOWN is the host's own word for what is not known (None, null)
  *
  * and, where it defines HELTMED_WITH_COLUMNS, typemaps for columns: const heltmed_column *, heltmed_column_out *,
  * uint8_t *COLUMN_OUT, uint8_t *REFORMS_OUT, int64_t *COUNTS_OUT, (const heltmed_rulebook *const *RULEBOOKS, int64_t COUNT),
  * int64_t ROWS.
  *
- * Facts cross as JSON documents, so that a new fact or assessment needs nothing here.
+ * and, where it defines HELTMED_WITH_STORE, typemaps for heltmed_receipt *receipt, heltmed_verification *out, int64_t *refused,
+ * const heltmed_outcomes_options *options, struct ArrowArrayStream *out and uint64_t.
+ *
+ * Facts and events cross as JSON documents, so that a new fact or assessment needs nothing here.
  */
 %{
 #include <heltmed/heltmed.h>
@@ -90,6 +94,8 @@ HELTMED_ANSWER(heltmed_share, heltmed_document_get_share)
 %apply const char **OUT { const char **id };
 %apply (const char *BYTES, size_t SIZE) { (const char *json, size_t size), (const char *text, size_t size) };
 
+%apply const char *OR_NONE { const char *unit };
+
 %include "heltmed/export.h"
 %include "heltmed/status.h"
 %include "heltmed/version.h"
@@ -115,6 +121,33 @@ HELTMED_ANSWER(heltmed_share, heltmed_document_get_share)
 %apply int64_t *COUNTS_OUT { int64_t *counts };
 %apply (const heltmed_rulebook *const *RULEBOOKS, int64_t COUNT) { (const heltmed_rulebook *const *reforms, int64_t reform_count) };
 %include "heltmed/columns.h"
+#endif
+
+#ifdef HELTMED_WITH_STORE
+HELTMED_HANDLE(heltmed_store, heltmed_store_close)
+HELTMED_HANDLE(heltmed_stream, heltmed_stream_destroy)
+%ignore heltmed_store_close;
+%ignore heltmed_stream_destroy;
+/* Receipts, findings and options are the host's own values. */
+%ignore heltmed_receipt;
+%ignore heltmed_verification;
+%ignore heltmed_outcomes_options;
+%ignore heltmed_outcomes_options_init;
+%ignore HELTMED_HEAD_SIZE;
+%ignore HELTMED_KEY_SIZE;
+/* A host has its own reader of CSV, and no function of its own is called from within. */
+%ignore heltmed_event_from_csv;
+%ignore heltmed_watch;
+%ignore heltmed_store_watch;
+%apply const char *OR_NONE { const char *head };
+%apply int32_t *OUT { int32_t *low_bp, int32_t *high_bp };
+%include "heltmed/stream.h"
+%include "heltmed/event.h"
+%include "heltmed/simulate.h"
+%apply const char *OR_NONE { const char *case_id };
+%include "heltmed/store.h"
+%apply const char *OR_NONE { const char *table };
+%include "heltmed/outcomes.h"
 #endif
 
 /* What a language adds of its own. */

@@ -1,6 +1,4 @@
 /* Results as Arrow: a Python buffer that is kept alive for as long as whoever took it needs it. */
-#include "arrow.h"
-
 #include "binding.h"
 
 #include <errno.h>

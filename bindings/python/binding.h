@@ -51,4 +51,15 @@ PyObject *arrow_schema(const char *format);
 PyObject *arrow_array(const char *format, PyObject *values, PyObject *validity, int64_t count);
 PyObject *arrow_stream(const char *format, PyObject *values, PyObject *validity, int64_t count);
 
+/* Of the store and the outcome tables. */
+PyObject *receipt_out(const heltmed_receipt *receipt);           /* (key, seq, version, repeated, head) */
+PyObject *verification_out(const heltmed_verification *found);   /* (events, erased, purge_is_owed, head) */
+PyObject *arrow_stream_out(const struct ArrowArrayStream *made); /* a capsule, which takes it over */
+/* Gives the exception that is set an attribute more. */
+void tell_number(const char *name, int64_t number);
+
+/* A table to its end, from its capsule: of each column [name, format, values, words or None, may be null]; the values are a list of
+ * texts (None: missing) or of tuples of texts, else the bytes of int64. */
+PyObject *arrow_read(PyObject *capsule);
+
 #endif

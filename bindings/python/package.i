@@ -12,3 +12,4 @@ PyObject *arrow_schema(const char *format);
 PyObject *arrow_array(const char *format, PyObject *values, PyObject *validity, int64_t count);
 PyObject *arrow_stream(const char *format, PyObject *values, PyObject *validity, int64_t count);
 PyObject *assess_facts(const heltmed_rulebook *rulebook, const char *assessment, PyObject *facts);
+PyObject *arrow_read(PyObject *capsule);

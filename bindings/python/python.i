@@ -12,6 +12,26 @@
 %threadallow heltmed_columns_benefit_margin;
 %threadallow heltmed_columns_offer_due;
 %threadallow heltmed_columns_next_due;
+%threadallow heltmed_store_create;
+%threadallow heltmed_store_open;
+%threadallow heltmed_store_append;
+%threadallow heltmed_store_case;
+%threadallow heltmed_store_due;
+%threadallow heltmed_store_places;
+%threadallow heltmed_store_shortfalls;
+%threadallow heltmed_store_export;
+%threadallow heltmed_store_verify;
+%threadallow heltmed_store_backup;
+%threadallow heltmed_store_erase;
+%threadallow heltmed_store_erase_finish;
+%threadallow heltmed_store_migrate;
+%threadallow heltmed_batch_begin;
+%threadallow heltmed_batch_commit;
+%threadallow heltmed_batch_rollback;
+%threadallow heltmed_stream_next;
+%threadallow heltmed_outcomes_stream;
+%threadallow heltmed_outcomes_arrow;
+%threadallow heltmed_outcomes_report;
 %rename("%(strip:[heltmed_])s", %$isfunction) "";
 %rename("%(strip:[HELTMED_])s", %$isenumitem) "";
 %rename("%(strip:[HELTMED_])s", %$isconstant) "";
@@ -144,7 +164,12 @@ HELTMED_INT(size_t, 0, INT64_MAX)
 }
 %typemap(out, noblock=1) int64_t { $result = number_out($1); }
 %typemap(in, noblock=1) const char * { $1 = ($1_ltype)text_in($input, NULL); if ($1 == NULL) SWIG_fail; }
-%typemap(in, noblock=1) const char *unit { $1 = NULL; if ($input != Py_None) { $1 = ($1_ltype)text_in($input, NULL); if ($1 == NULL) SWIG_fail; } }
+%typemap(in, noblock=1) uint64_t {
+  if (!PyLong_Check($input) || PyBool_Check($input)) { PyErr_SetString(PyExc_TypeError, "a whole number is needed here"); SWIG_fail; }
+  $1 = PyLong_AsUnsignedLongLong($input);
+  if (PyErr_Occurred()) SWIG_fail;
+}
+%typemap(in, noblock=1) const char *OR_NONE { $1 = NULL; if ($input != Py_None) { $1 = ($1_ltype)text_in($input, NULL); if ($1 == NULL) SWIG_fail; } }
 %typemap(freearg) const char * "";
 %typemap(out, noblock=1) const char * { $result = text_out($1); }
 %typemap(in, noblock=1) (const char *BYTES, size_t SIZE) (Py_ssize_t size) { $1 = ($1_ltype)text_in($input, &size); if ($1 == NULL) SWIG_fail; $2 = (size_t)size; }
@@ -192,6 +217,28 @@ static T *T##_in(PyObject *object)
   if ($1 == NULL) { raise_misuse(NULL, "the document holds no such answer"); SWIG_fail; }
 }
 %enddef
+
+/* ---- the store and outcome tables ---- */
+#define HELTMED_WITH_STORE
+%typemap(in, numinputs=0, noblock=1) heltmed_receipt *receipt (heltmed_receipt written = {0}) { $1 = &written; }
+%typemap(argout, noblock=1) heltmed_receipt *receipt { $result = add_result($result, receipt_out(&written$argnum)); if ($result == NULL) SWIG_fail; }
+%typemap(in, numinputs=0, noblock=1) heltmed_verification *out (heltmed_verification found = {0}) { $1 = &found; }
+%typemap(argout, noblock=1) heltmed_verification *out { $result = add_result($result, verification_out(&found$argnum)); if ($result == NULL) SWIG_fail; }
+/* What a failure has found goes with its exception. */
+%typemap(freearg, noblock=1) heltmed_verification *out { if (PyErr_Occurred()) tell_number("faulty_seq", found$argnum.faulty_seq); }
+%typemap(in, numinputs=0, noblock=1) int64_t *refused (int64_t number = -1) { $1 = &number; }
+%typemap(freearg, noblock=1) int64_t *refused { if (PyErr_Occurred()) tell_number("refused", number$argnum); }
+/* (extract_on, suppress_below or None, coarsen) */
+%typemap(in, noblock=1) const heltmed_outcomes_options *options (heltmed_outcomes_options asked) {
+  heltmed_outcomes_options_init(&asked);
+  if (!PyTuple_Check($input) || PyTuple_Size($input) != 3) { PyErr_SetString(PyExc_TypeError, "a tuple of three is needed here"); SWIG_fail; }
+  if (!int_in(PyTuple_GetItem($input, 0), INT32_MIN, INT32_MAX, &asked.extract_on)) SWIG_fail;
+  if (PyTuple_GetItem($input, 1) != Py_None && !int_in(PyTuple_GetItem($input, 1), INT64_MIN + 1, INT64_MAX, &asked.suppress_below)) SWIG_fail;
+  if (!int_in(PyTuple_GetItem($input, 2), 0, INT32_MAX, &asked.coarsen)) SWIG_fail;
+  $1 = &asked;
+}
+%typemap(in, numinputs=0, noblock=1) struct ArrowArrayStream *out (struct ArrowArrayStream made = {0}) { $1 = &made; }
+%typemap(argout, noblock=1) struct ArrowArrayStream *out { $result = add_result($result, arrow_stream_out(&made$argnum)); if ($result == NULL) SWIG_fail; }
 
 /* ---- columns ---- */
 #define HELTMED_WITH_COLUMNS

@@ -20,6 +20,11 @@ GIVEN = {parameter.strip(): {"int32_t": "int", "int64_t": "int | None", "const c
          for kind, parameters in re.findall(r"%apply (int32_t|int64_t|const char) \*{1,2}OUT \{([^}]*)\}", INTERFACE)
          for parameter in parameters.split(",")}
 
+TOLD = {"heltmed_receipt *receipt": "tuple[str, int, int, bool, str]", "heltmed_verification *out": "tuple[int, int, bool, str]",
+        "struct ArrowArrayStream *out": "object"}
+OR_NONE = {one.strip().removeprefix("const char *") for some in re.findall(r"%apply const char \*OR_NONE \{([^}]*)\}", INTERFACE)
+           for one in some.split(",")}
+
 RESULTS = {"heltmed_status": "None", "const char *": "str | None", "int32_t": "int", "size_t": "int", "bool": "bool", "int64_t": "int | None",
            "void": "None"}
 
@@ -36,6 +41,7 @@ def column_room(array: Any, validity: Any, first: int, count: int) -> Any: ...
 def arrow_schema(format: str) -> object: ...
 def arrow_array(format: str, values: Any, validity: Any, count: int) -> tuple[object, object]: ...
 def arrow_stream(format: str, values: Any, validity: Any, count: int) -> object: ...
+def arrow_read(capsule: object) -> list[list[Any]]: ...
 """
 
 
@@ -73,8 +79,12 @@ def stub(result: str, name: str, parameters: list[str]) -> str:
     for parameter in parameters:
         kind, last = re.fullmatch(r"(.*?)(\w*)", parameter).groups()
         kind = kind.strip()
-        if parameter == "void" or last in ("error", "allocator") or (last == "size" and kind == "size_t") or last == "reform_count":
+        if parameter in TOLD:
+            gives.append(TOLD[parameter])
             continue
+        if parameter == "void" or last in ("error", "allocator") or (last == "size" and kind == "size_t") or last in ("reform_count", "refused"):
+            continue
+        last = "from_" if last == "from" else last
         if last in ("json", "text"):
             takes.append(f"{last}: str | bytes")
         elif parameter == "heltmed_text *out":
@@ -84,13 +94,15 @@ def stub(result: str, name: str, parameters: list[str]) -> str:
         elif parameter in GIVEN:
             gives.append(GIVEN[parameter])
         elif kind == "const char *":
-            takes.append(f"{last}: str" + (" | None" if last == "unit" else ""))
+            takes.append(f"{last}: str" + (" | bytes" if last.endswith("path") else "") + (" | None" if last in OR_NONE else ""))
         elif kind == "int64_t":
             takes.append(f"{last}: int | None")
-        elif kind in ("int32_t", "size_t", "heltmed_status"):
+        elif parameter.startswith("const heltmed_outcomes_options"):
+            takes.append(f"{last}: tuple[int, int | None, int]")
+        elif kind in ("int32_t", "size_t", "heltmed_status", "uint64_t"):
             takes.append(f"{last}: int")
         else:
-            takes.append(("from_" if last == "from" else last) + ": Any")
+            takes.append(last + ": Any")
     told = "None"
     if len(gives) == 1:
         told = gives[0]

@@ -22,6 +22,16 @@ names: list[str] = [fact.name for assessment in heltmed.assessments() for fact i
 outcomes, reasons = columns.wage_floor("2026-01-01", [3816], 19079, reasons=True)
 word: str = columns.Outcome(outcomes[0]).word
 
+with heltmed.Store.create("store.db") as store:
+    receipt: heltmed.Receipt = store.append({"key": "k", "type": "tariff_set", "on": day, "data": {"tariff": "t", "hourly_ore": 1}})
+    seq: int = receipt.seq
+    count: int = store.append_all(heltmed.simulate(10, seed=1))
+    state: str = store.case("c1", on=day)["state"]
+    outcomes_table: heltmed.Outcomes = store.outcomes("risk", on=day, coarsen="months")
+    csv: str = outcomes_table.to_csv()
+    line: str = next(store.export())
+    events: int = store.verify(receipt.head).events
+
 try:
     heltmed.assess("wage", {})
 except heltmed.UnknownNameError as error:

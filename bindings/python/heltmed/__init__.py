@@ -16,17 +16,27 @@ from heltmed._answers import Plan, Share, ShareMonth, Shortfall, Shortfalls, Spa
 from heltmed._criterion import Criterion
 from heltmed._decision import Decision, Facts, assess
 from heltmed._errors import (
+    BusyError,
+    ConflictError,
+    DamagedError,
     Error,
     FileError,
+    ForeignFileError,
     InputError,
     InternalError,
+    LayoutError,
     OutOfMemoryError,
+    QuotaError,
+    StateError,
     UnknownNameError,
     UsageError,
     WrongTypeError,
 )
+from heltmed._events import EventType, event_types, simulate
 from heltmed._heltmed import version as _version
+from heltmed._outcomes import Outcomes, Receipt, Verification, codebook, wilson
 from heltmed._rulebook import DatedValue, Parameter, Rulebook
+from heltmed._store import Batch, Event, Store
 from heltmed._tables import Assessment, CriterionRule, Derived, Fact, Source, assessment, assessments, computations, sources
 from heltmed._texts import label, value_text
 from heltmed._values import DateLike, Money
@@ -35,9 +45,11 @@ from heltmed._words import Advice, Basis, Holidays, Kind, Language, Outcome, Ste
 __version__: str = _version() or ""
 
 __all__ = [
-    "Advice", "Assessment", "Basis", "Criterion", "CriterionRule", "DateLike", "DatedValue", "Decision", "Derived", "Error", "Fact", "Facts",
-    "FileError", "Holidays", "InputError", "InternalError", "Kind", "Language", "Money", "OutOfMemoryError", "Outcome", "Parameter", "Plan",
-    "Rulebook", "Share", "ShareMonth", "Shortfall", "Shortfalls", "Source", "Span", "Step", "UnknownNameError", "UsageError", "Visit",
-    "WrongTypeError", "assess", "assessment", "assessments", "calendar", "columns", "computations", "label", "plan", "share", "shortfalls",
-    "sources", "value_text",
+    "Advice", "Assessment", "Basis", "Batch", "BusyError", "ConflictError", "Criterion", "CriterionRule", "DamagedError", "DateLike",
+    "DatedValue", "Decision", "Derived", "Error", "Event", "EventType", "Fact", "Facts", "FileError", "ForeignFileError", "Holidays",
+    "InputError", "InternalError", "Kind", "Language", "LayoutError", "Money", "OutOfMemoryError", "Outcome", "Outcomes", "Parameter",
+    "Plan", "QuotaError", "Receipt", "Rulebook", "Share", "ShareMonth", "Shortfall", "Shortfalls", "Source", "Span", "StateError", "Step",
+    "Store", "UnknownNameError", "UsageError", "Verification", "Visit", "WrongTypeError", "assess", "assessment", "assessments",
+    "calendar", "codebook", "columns", "computations", "event_types", "label", "plan", "share", "shortfalls", "simulate", "sources",
+    "value_text", "wilson",
 ]

@@ -21,7 +21,11 @@ class Error(Exception):
 
 
 class InputError(Error, ValueError):
-    """What was given is refused: ``syntax``, ``duplicate_field``, ``choice``, ``date``, ``range``, ``required``, ``too_long``."""
+    """What was given is refused: ``syntax``, ``duplicate_field``, ``choice``, ``date``, ``range``, ``required``, ``too_long``, ``identifier``.
+
+    ``refused`` is the number, from 0, of the event of ``Store.append_all`` that was refused."""
+
+    refused: int | None = None
 
 
 class WrongTypeError(InputError, TypeError):
@@ -30,6 +34,18 @@ class WrongTypeError(InputError, TypeError):
 
 class UnknownNameError(InputError, LookupError):
     """No such assessment, fact, parameter, language or rulebook version: ``unknown_name``, ``unknown_field``."""
+
+
+class ConflictError(InputError):
+    """The key is there with other content, or the case has events that the writer had not seen (``conflict``)."""
+
+
+class StateError(InputError):
+    """What cannot have been: an end without a beginning, an event of an unknown case (``state``)."""
+
+
+class QuotaError(InputError):
+    """No place is left under the agreement (``quota``)."""
 
 
 class UsageError(Error, ValueError):
@@ -44,6 +60,24 @@ class FileError(Error, OSError):
     """A file could not be read or written (``io``)."""
 
 
+class BusyError(FileError, TimeoutError):
+    """Another process has the file, and kept it too long (``busy``)."""
+
+
+class ForeignFileError(FileError):
+    """A file that is no store (``foreign``)."""
+
+
+class LayoutError(FileError):
+    """A store of a newer layout, or of an older one that must be migrated first (``layout``)."""
+
+
+class DamagedError(FileError):
+    """A store that is cut off, changed or broken (``damaged``). ``faulty_seq``: the first event that is, where ``Store.verify`` tells; 0 for none."""
+
+    faulty_seq: int | None = None
+
+
 class InternalError(Error, RuntimeError):
     """A fault of the library: please report it (``internal``)."""
 
@@ -52,8 +86,15 @@ _BY_WORD: dict[str, type[Error]] = {
     "type": WrongTypeError,
     "unknown_name": UnknownNameError,
     "unknown_field": UnknownNameError,
+    "conflict": ConflictError,
+    "state": StateError,
+    "quota": QuotaError,
     "no_memory": OutOfMemoryError,
     "io": FileError,
+    "busy": BusyError,
+    "foreign": ForeignFileError,
+    "layout": LayoutError,
+    "damaged": DamagedError,
 }
 _BY_CLASS: dict[int, type[Error]] = {1: InputError, 2: UsageError}
 
