@@ -16,6 +16,7 @@
 %threadallow heltmed_store_open;
 %threadallow heltmed_store_append;
 %threadallow heltmed_store_case;
+%threadallow heltmed_store_letter;
 %threadallow heltmed_store_due;
 %threadallow heltmed_store_places;
 %threadallow heltmed_store_shortfalls;

@@ -57,6 +57,12 @@ def test_it_answers_as_the_command_does(municipality, command):
         assert list(store.export("c7")) == told(command, "store", "export", municipality, "--case", "c7").splitlines()
         assert store.case("c7", on=ON, lang="nn") == json.loads(told(command, "store", "case", municipality, "c7", "--on", ON, "--lang", "nn",
                                                                     "--json"))
+        for wrong in ("none", ""):
+            with pytest.raises(heltmed.UnknownNameError):
+                store.letter("c7", wrong, on=ON)
+        employed = next(line["case"] for line in map(json.loads, store.export()) if line["type"] == "hired"
+                        and store.case(line["case"], on=ON)["state"] == "employed")
+        assert "hourly wage" in store.letter(employed, "wage", on=ON)
         assert store.due("2026-06-01", datetime.date(2026, 6, 30), concerns=True)["visits"] == json.loads(
             told(command, "store", "due", municipality, "--from", "2026-06-01", "--until", ON, "--json"))["visits"]
         assert store.places(ON) == json.loads(told(command, "store", "places", municipality, "--on", ON, "--json"))
@@ -199,9 +205,12 @@ def test_a_row_that_was_changed_is_found(tmp_path, store):
     store.close()
     file = sqlite3.connect(store.path)
     table = next(name for name, in file.execute("select name from sqlite_schema where type = 'table' and sql like '%salt%'"))
-    for name, in file.execute("select name from sqlite_schema where type = 'trigger'").fetchall():
+    triggers = file.execute("select name, sql from sqlite_schema where type = 'trigger'").fetchall()
+    for name, _ in triggers:
         file.execute(f"drop trigger {name}")
     file.execute(f"update {table} set salt = randomblob(16) where seq = 3")
+    for _, sql in triggers:
+        file.execute(sql)
     file.commit()
     file.close()
     with pytest.raises(heltmed.DamagedError) as caught, heltmed.Store(store.path) as again:

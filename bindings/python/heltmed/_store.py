@@ -151,6 +151,10 @@ class Store:
         assessment that applies. With ``concerns`` the safety number's too. Raises StateError, UnknownNameError (language)."""
         return _document(self._call(_n.store_case, id, day_of(on, "on"), language_number(lang), int(concerns)))
 
+    def letter(self, id: str, assessment: str, *, on: DateLike, lang: str = "en") -> str:
+        """The letter of one assessment of a case as it stood on a day. Raises StateError, UnknownNameError."""
+        return self._call(_n.store_letter, id, day_of(on, "on"), assessment, language_number(lang))
+
     def due(self, from_: DateLike, until: DateLike, *, concerns: bool = False) -> dict[str, Any]:
         """Visits due from ``from_`` until ``until``, both included, and overdue on ``from_``, in all cases. With ``concerns`` also those
         that nobody has acted on."""
