@@ -29,7 +29,7 @@ static uint8_t compute(struct solution *solution)
                 return i;
             }
         }
-        unknown |= x[i] == UNKNOWN && slot->role != REPORTED ? BIT(i) : 0;
+        unknown |= slot->role != REPORTED && x[i] == UNKNOWN ? BIT(i) : 0;
     }
     solution->unknown = unknown;
     return NO_SLOT;
