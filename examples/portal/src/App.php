@@ -74,9 +74,20 @@ final class App
         return $this->cases[$municipality] ??= new Cases($this->data . '/' . $municipality . '.heltmed', $this->rulebook());
     }
 
+    /** @return array<string, mixed> what the overview shows of the reader's municipality */
+    public function day(Account $account): array
+    {
+        return Day::of($this->cases($account), $this->clock->now());
+    }
+
     public function rulebook(): Rulebook
     {
         return $this->rulebook ??= Rulebook::newest();
+    }
+
+    public function municipality(): Municipality
+    {
+        return require __DIR__ . '/../config.php';
     }
 
     /** @param array<string, mixed> $values */

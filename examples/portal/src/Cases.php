@@ -4,7 +4,9 @@ declare(strict_types=1);
 
 namespace Portal;
 
+use HeltMed\InvalidInput;
 use HeltMed\Lang;
+use HeltMed\Misuse;
 use HeltMed\Receipt;
 use HeltMed\Rulebook;
 use HeltMed\StateRefused;
@@ -34,6 +36,16 @@ final class Cases
         }
     }
 
+    public function letter(string $id, string $assessment, string $on, Lang $lang): string
+    {
+        try {
+            return $this->store()->letter($id, $assessment, new \DateTimeImmutable($on), $lang);
+        } catch (InvalidInput | Misuse) {
+            // No such case, assessment or letter of it.
+            throw new Refusal(404);
+        }
+    }
+
     /** @return list<array<string, mixed>> what was recorded of the case, in the order in which it arrived */
     public function events(string $id): array
     {
@@ -48,6 +60,15 @@ final class Cases
         usort($events, static fn (array $one, array $other): int => $one['on'] <=> $other['on']);
 
         return $events;
+    }
+
+    /** @return list<array<string, mixed>> what counts of it: what was put right or taken out later is left out */
+    public function standing(string $id): array
+    {
+        $events = $this->events($id);
+        $gone = array_flip(array_column($events, 'corrects'));
+
+        return array_values(array_filter($events, static fn (array $event): bool => !isset($gone[$event['key']]) && $event['type'] !== 'voided'));
     }
 
     /** @return array{concerns: list<array<string, mixed>>, visits: list<array<string, mixed>>} */

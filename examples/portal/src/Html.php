@@ -15,6 +15,12 @@ final class Html
         return htmlspecialchars((string) $value, ENT_QUOTES | ENT_SUBSTITUTE | ENT_HTML5, 'UTF-8');
     }
 
+    /** @param list<string> $sentences one on each line */
+    public static function lines(array $sentences): string
+    {
+        return $sentences === [] ? '' : '<p>' . implode("<br>\n", array_map(self::text(...), $sentences)) . '</p>';
+    }
+
     /** @param array<string, mixed> $values */
     public static function render(string $template, array $values): string
     {

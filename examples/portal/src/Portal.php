@@ -32,6 +32,8 @@ final readonly class Portal
         $router->on('GET', '/saker/{id}/brev/{assessment}', fn (Request $request, array $with) => $page('Letter')->show($with, $request));
         $router->on('GET', '/lonn', fn () => $page('Pay')->show());
         $router->on('GET', '/plasser', fn () => $page('Places')->show());
+        $router->on('GET', '/plasser/hendelse', fn (Request $request) => $page('Agreement')->show($request));
+        $this->change($router, '/plasser/hendelse', fn (Request $request) => $page('Agreement')->record($request));
         $router->on('GET', '/spor', fn (Request $request) => $page('TrailPage')->show($request));
         $router->on('GET', '/kalender', fn () => $page('Calendar')->show());
         $this->change($router, '/kalender', fn (Request $request) => $page('Calendar')->change($request));
@@ -75,7 +77,9 @@ final readonly class Portal
     private function refuse(Request $request, int $status): Response
     {
         if (str_starts_with($request->path, '/api/')) {
-            return Response::json('{"error":{"code":"' . $status . '"}}', $status);
+            $answer = Response::json('{"error":{"code":"' . $status . '"}}', $status);
+
+            return $status === 401 ? $answer->header('WWW-Authenticate', 'Bearer') : $answer;
         }
 
         return $this->app->page('refusal', 'Det gikk ikke', ['status' => $status], $status);

@@ -9,7 +9,7 @@ final readonly class Request
 {
     /**
      * @param array<string, string> $query
-     * @param array<string, string|list<string>> $form
+     * @param array<string, string|array<string>> $form
      * @param array<string, string> $cookies
      */
     public function __construct(
@@ -34,7 +34,7 @@ final readonly class Request
             rawurldecode(is_string($path) ? $path : '/'),
             array_filter($_GET, is_string(...)),
             array_filter($_POST, static fn (mixed $value): bool => is_string($value)
-                || (is_array($value) && array_is_list($value) && $value === array_filter($value, is_string(...)))),
+                || (is_array($value) && $value === array_filter($value, is_string(...)))),
             array_filter($_COOKIE, is_string(...)),
             (string) ($_SERVER['REMOTE_ADDR'] ?? ''),
             ($_SERVER['HTTPS'] ?? '') === 'on',
@@ -51,8 +51,19 @@ final readonly class Request
         return is_string($value) && mb_check_encoding($value, 'UTF-8') ? trim($value) : '';
     }
 
-    /** @return list<string> */
+    public function has(string $name): bool
+    {
+        return isset($this->form[$name]);
+    }
+
+    /** @return list<string> the boxes that were ticked */
     public function choices(string $name): array
+    {
+        return array_values($this->named($name));
+    }
+
+    /** @return array<string> the fields name[…] of the form */
+    public function named(string $name): array
     {
         $value = $this->form[$name] ?? [];
 

@@ -24,6 +24,11 @@ enum Role: string
         return $this !== self::Auditor;
     }
 
+    public function maySignAgreements(): bool
+    {
+        return $this === self::Planner;
+    }
+
     public function mayReadTrail(): bool
     {
         return $this === self::Auditor;

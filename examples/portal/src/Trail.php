@@ -38,7 +38,7 @@ final readonly class Trail
     /** @return list<string> the cases that this person opened last */
     public function recentSubjects(Account $account): array
     {
-        $statement = $this->database->prepare("SELECT subject FROM trail WHERE municipality = ? AND actor = ? AND subject LIKE 'c%'
+        $statement = $this->database->prepare("SELECT subject FROM trail WHERE municipality = ? AND actor = ? AND deed = 'leste saken'
             GROUP BY subject ORDER BY max(id) DESC LIMIT 10");
         $statement->execute([$account->municipality, $account->actor]);
 

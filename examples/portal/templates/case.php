@@ -1,5 +1,5 @@
 <?php
-/** @var string $id @var array<string, mixed> $case @var list<array<string, mixed>> $events @var string $today */
+/** @var string $id @var array<string, mixed> $case @var list<array<string, mixed>> $events @var list<array<string, mixed>> $standing @var string $today */
 use Portal\Html;
 use Portal\Way;
 use Portal\Words;
@@ -7,7 +7,13 @@ use Portal\Words;
 $link = '/saker/' . rawurlencode($id);
 $tags = ['met' => 'good', 'not_met' => 'look', 'undetermined' => 'wait', 'not_applicable' => ''];
 $words = ['met' => 'ja', 'not_met' => 'ta en prat', 'undetermined' => 'vi vet ikke ennå', 'not_applicable' => 'gjelder ikke nå'];
+$kinds = ['requirement' => 'krav', 'guideline' => 'råd', 'target' => 'mål', 'caution' => 'se på dette'];
 $open = array_filter($case['concerns'] ?? [], static fn (array $concern): bool => $concern['acted_on'] === null);
+$decisions = array_filter($case['assessments'], static fn (array $decision): bool => !isset($decision['error']));
+// What asks for something first; what does not apply last.
+$order = array_flip(['not_met', 'undetermined', 'met', 'not_applicable']);
+usort($decisions, static fn (array $one, array $other): int => $order[$one['outcome']] <=> $order[$other['outcome']]);
+$gone = count($events) - count($standing);
 ?>
 <h1>Sak <?= Html::text($id) ?> <span class="tag"><?= Html::text(Words::state($case['state'])) ?></span></h1>
 <?php foreach ($open as $concern) { ?>
@@ -20,12 +26,13 @@ $open = array_filter($case['concerns'] ?? [], static fn (array $concern): bool =
 <div class="row noprint">
 <a class="button" href="<?= Html::text($link) ?>/hendelse">Skriv inn noe som har skjedd</a>
 <?php if ($case['asks'] !== []) { ?>
-<a class="button second" href="<?= Html::text($link) ?>/intervju">Svar på det som mangler (<?= count($case['asks']) ?>)</a>
+<a class="button second" href="<?= Html::text($link) ?>/intervju">Svar på det som mangler</a>
 <?php } ?>
+<a class="button second" href="<?= Html::text($link) ?>/hendelse?type=concern_reported">Meld en bekymring</a>
 </div>
 
 <h2>Veien så langt</h2>
-<div class="sheet scroll"><?= Way::svg($case, $events, $today) ?></div>
+<div class="sheet"><?= Way::svg($case, $standing, $today) ?></div>
 
 <div class="columns">
 <section>
@@ -35,16 +42,38 @@ $open = array_filter($case['concerns'] ?? [], static fn (array $concern): bool =
 <?php } else { ?>
 <ol class="steps">
 <?php foreach ($case['foresees'] as $next) { ?>
-<li class="next"><time datetime="<?= Html::text($next['on']) ?>"><?= Html::text(Html::day($next['on'], weekday: true)) ?></time><?= Html::text(Words::foreseen($next)) ?></li>
+<li class="next"><time datetime="<?= Html::text($next['on']) ?>"><?= Html::text(Html::day($next['on'], weekday: true)) ?><?php if ($next['on'] < $today) { ?> <span class="tag late">på etterskudd</span><?php } ?></time><?= Html::text(Words::foreseen($next)) ?></li>
 <?php } ?>
 </ol>
 <?php } ?>
+
+<h2>Hva er så, og hvorfor?</h2>
+<?php foreach ($decisions as $decision) { ?>
+<details class="sheet">
+<summary><?= Html::text(Words::assessment($decision['assessment'])) ?> <span class="tag <?= $tags[$decision['outcome']] ?>"><?= Html::text($words[$decision['outcome']]) ?></span></summary>
+<dl class="why">
+<?php foreach ($decision['criteria'] as $criterion) { ?>
+<dt><?= Html::text(Words::criterion($criterion['id'])) ?> <span class="tag <?= $tags[$criterion['outcome']] ?>"><?= Html::text($words[$criterion['outcome']]) ?></span></dt>
+<dd><?= Html::text($criterion['text']) ?> <span class="hint"><?= Html::text($kinds[$criterion['kind']] . ($criterion['sources'] === [] ? '' : ', ' . implode(', ', $criterion['sources']))) ?></span></dd>
+<?php } ?>
+</dl>
+<?php if ($decision['assessment'] !== 'concern') { ?>
+<p>Brev: <?php foreach (['nb' => 'bokmål', 'nn' => 'nynorsk', 'easy_nb' => 'lettlest', 'easy_nn' => 'lettlest nynorsk'] as $lang => $label) { ?>
+<a href="<?= Html::text($link) ?>/brev/<?= Html::text($decision['assessment']) ?>?lang=<?= $lang ?>"><?= $label ?></a>
+<?php } ?></p>
+<?php } ?>
+</details>
+<?php } ?>
+<?php if (count($decisions) < count($case['assessments'])) { ?>
+<p class="told">Noe som er skrevet inn, sier imot noe annet. Se over dagene, og rett det som er feil.</p>
+<?php } ?>
+
 <?php if ($case['departs_from'] !== []) { ?>
 <h2>Skiller seg fra modellen</h2>
-<p class="hint">Det som skjedde, er skrevet inn slik det var. Dette er det modellen ellers legger opp til.</p>
+<p class="hint">Det som skjedde, er skrevet inn slik det var. Dette legger modellen ellers opp til:</p>
 <ul>
 <?php foreach ($case['departs_from'] as $criterion) { ?>
-<li><code><?= Html::text($criterion) ?></code></li>
+<li><?= Html::text(Words::criterion($criterion)) ?></li>
 <?php } ?>
 </ul>
 <?php } ?>
@@ -52,40 +81,23 @@ $open = array_filter($case['concerns'] ?? [], static fn (array $concern): bool =
 <section>
 <h2>Det som har skjedd</h2>
 <ol class="steps">
-<?php foreach (array_reverse($events) as $event) { ?>
-<li><time datetime="<?= Html::text($event['on']) ?>"><?= Html::text(Html::day($event['on'])) ?></time><strong><?= Html::text(isset($event['corrects']) && $event['type'] !== 'voided' ? 'Rettet: ' . Words::event($event['type']) : Words::event($event['type'])) ?></strong>
-<?php $told = [];
-foreach ($event['data'] ?? [] as $field => $value) {
-    $told[] = Words::field((string) $field) . ': ' . Words::shown((string) $field, $value);
-} ?>
-<?php if ($told !== []) { ?><br><?= Html::text(implode(' · ', $told)) ?><?php } ?></li>
+<?php foreach (array_reverse($standing) as $event) { $told = Words::told($event['data'] ?? []); ?>
+<li><time datetime="<?= Html::text($event['on']) ?>"><?= Html::text(Html::day($event['on'])) ?></time><strong><?= Html::text(Words::event($event['type'])) ?></strong><?php if (isset($event['corrects'])) { ?> <span class="tag">rettet</span><?php } ?>
+ <a class="quiet noprint" href="<?= Html::text($link) ?>/hendelse?retter=<?= Html::text(rawurlencode($event['key'])) ?>" aria-label="Rett eller stryk: <?= Html::text(Words::event($event['type']) . ', ' . Html::day($event['on'])) ?>">rett</a>
+<?php if ($told !== '') { ?><div><?= Html::text($told) ?></div><?php } ?></li>
 <?php } ?>
 </ol>
-</section>
-</div>
-
-<h2>Hva er så, og hvorfor?</h2>
-<?php foreach ($case['assessments'] as $decision) { ?>
-<details class="sheet">
-<summary><?= Html::text(Words::assessment($decision['assessment'])) ?> <span class="tag <?= $tags[$decision['outcome']] ?>"><?= Html::text($words[$decision['outcome']]) ?></span></summary>
-<div class="scroll">
-<table>
-<thead><tr><th scope="col">Hva</th><th scope="col">Svar</th><th scope="col">Kilde</th></tr></thead>
-<tbody>
-<?php foreach ($decision['criteria'] as $criterion) { ?>
-<tr>
-<td><?= Html::text($criterion['text']) ?></td>
-<td><span class="tag <?= $tags[$criterion['outcome']] ?>"><?= Html::text($words[$criterion['outcome']]) ?></span></td>
-<td><?= Html::text(implode(', ', $criterion['sources'])) ?></td>
-</tr>
-<?php } ?>
-</tbody>
-</table>
-</div>
-<?php if ($decision['assessment'] !== 'concern') { ?>
-<p class="row"><?php foreach (['nb' => 'Brev på bokmål', 'nn' => 'Brev på nynorsk', 'easy_nb' => 'Lettlest brev', 'easy_nn' => 'Lettlest, nynorsk'] as $lang => $label) { ?>
-<a href="<?= Html::text($link) ?>/brev/<?= Html::text($decision['assessment']) ?>?lang=<?= $lang ?>"><?= $label ?></a>
-<?php } ?></p>
-<?php } ?>
+<?php if ($gone > 0) { ?>
+<details>
+<summary>Rettet eller strøket (<?= $gone ?>)</summary>
+<ul>
+<?php foreach ($events as $event) {
+    if (!in_array($event['key'], array_column($standing, 'key'), true)) { $told = Words::told($event['data'] ?? []); ?>
+<li><?= Html::text(Html::day($event['on'])) ?>: <?= Html::text(Words::event($event['type']) . ($told === '' ? '' : ' (' . $told . ')')) ?></li>
+<?php }
+} ?>
+</ul>
 </details>
 <?php } ?>
+</section>
+</div>

@@ -1,48 +1,41 @@
 <?php
-/** @var string $today @var ?array<string, mixed> $due @var ?array<string, mixed> $shortfalls @var array<string, mixed> $places */
+/** @var string $today @var Portal\Account $account @var array{concerns: list<array<string, mixed>>, late: list<array<string, mixed>>, coming: list<array<string, mixed>>, lateCount: int, comingCount: int, underFloor: int, left: int, taken: int} $day */
 use Portal\Html;
-use Portal\Words;
-
-$left = array_sum(array_column($places['agreements'], 'left'));
-$taken = array_sum(array_column($places['agreements'], 'taken'));
 ?>
 <h1><?= Html::text(ucfirst(Html::day($today, weekday: true))) ?></h1>
-<?php if ($due !== null) {
-    $late = array_filter($due['visits'], static fn (array $visit): bool => $visit['overdue_days'] > 0);
-    $coming = array_filter($due['visits'], static fn (array $visit): bool => $visit['overdue_days'] === 0);
-    ?>
-<?php if ($due['concerns'] !== []) { ?>
+<?php if ($account->role->mayOpenCases()) { ?>
+<?php if ($day['concerns'] !== []) { ?>
 <section class="concern" aria-labelledby="concerns">
 <h2 id="concerns">Bekymring som ikke er fulgt opp</h2>
 <p>Tiltak settes i verk med en gang. Er noen i fare nå? Ring 112.</p>
 <ul>
-<?php foreach ($due['concerns'] as $concern) { ?>
+<?php foreach ($day['concerns'] as $concern) { ?>
 <li><a href="/saker/<?= Html::text(rawurlencode((string) $concern['case'])) ?>">Sak <?= Html::text($concern['case']) ?></a>, meldt <?= Html::text(Html::day($concern['reported_on'])) ?></li>
 <?php } ?>
 </ul>
 </section>
 <?php } ?>
 <ul class="figures">
-<li><b><?= count($due['concerns']) ?></b> åpne bekymringer</li>
-<li><b><?= count($late) ?></b> besøk på etterskudd</li>
-<li><b><?= count($coming) ?></b> besøk de neste to ukene</li>
-<li><b><?= $left ?></b> plasser ledig</li>
-<li><b><?= count($shortfalls['employments'] ?? []) ?></b> lønninger under gulvet</li>
+<li><b><?= count($day['concerns']) ?></b> åpne bekymringer</li>
+<li><a href="#etterskudd"><b><?= $day['lateCount'] ?></b> besøk på etterskudd</a></li>
+<li><a href="#snart"><b><?= $day['comingCount'] ?></b> besøk de neste to ukene</a></li>
+<li><a href="/plasser"><b><?= $day['left'] ?></b> plasser ledig</a></li>
+<li><a href="/lonn"><b><?= $day['underFloor'] ?></b> jobber under lønnsgulvet</a></li>
 </ul>
 <div class="columns">
 <section>
-<h2>På etterskudd</h2>
-<?= Html::render('visits', ['visits' => array_slice($late, 0, 50), 'none' => 'Ingen besøk er på etterskudd.', 'total' => count($late)]) ?>
+<h2 id="snart">De neste to ukene</h2>
+<?= Html::render('visits', ['visits' => $day['coming'], 'none' => 'Ingen besøk er planlagt.', 'total' => $day['comingCount'], 'label' => 'De neste to ukene']) ?>
 </section>
 <section>
-<h2>De neste to ukene</h2>
-<?= Html::render('visits', ['visits' => array_slice($coming, 0, 50), 'none' => 'Ingen besøk er planlagt.', 'total' => count($coming)]) ?>
+<h2 id="etterskudd">På etterskudd</h2>
+<?= Html::render('visits', ['visits' => $day['late'], 'none' => 'Ingen besøk er på etterskudd.', 'total' => $day['lateCount'], 'label' => 'På etterskudd']) ?>
 </section>
 </div>
 <?php } else { ?>
 <ul class="figures">
-<li><b><?= $left ?></b> plasser ledig</li>
-<li><b><?= $taken ?></b> plasser i bruk</li>
+<li><b><?= $day['left'] ?></b> plasser ledig</li>
+<li><b><?= $day['taken'] ?></b> plasser i bruk</li>
 </ul>
 <p><a href="/plasser">Se avtalene</a></p>
 <?php } ?>

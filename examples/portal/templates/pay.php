@@ -10,7 +10,7 @@ $open = array_filter($shortfalls['employments'], static fn (array $job): bool =>
 <?php if ($under === []) { ?>
 <p>Ingen lønn ligger under gulvet.</p>
 <?php } else { ?>
-<div class="scroll sheet">
+<div class="scroll sheet" role="region" aria-label="Lista" tabindex="0">
 <table>
 <caption>Hvem, fra hvilken dag, og hva de har til gode</caption>
 <thead><tr><th scope="col">Sak</th><th scope="col">Fra og til</th><th scope="col" class="number">Timelønn</th><th scope="col" class="number">Gulv</th><th scope="col" class="number">Til gode</th></tr></thead>

@@ -7,16 +7,14 @@ $groups = [];
 foreach ($types as $type) {
     $groups[$type->group][] = $type;
 }
-$names = ['recruitment' => 'Rekruttering', 'trial' => 'Praksis', 'employment' => 'Jobb', 'follow-up' => 'Oppfølging', 'programme' => 'Kompetanseprogram',
-    'UngJobb' => 'UngJobb', 'safety' => 'Trygghet', 'other' => 'Annet', 'opening' => 'Åpning'];
 ?>
+<p class="back"><a href="/saker/<?= Html::text(rawurlencode($id)) ?>">Sak <?= Html::text($id) ?></a></p>
 <h1>Hva har skjedd?</h1>
-<p><a href="/saker/<?= Html::text(rawurlencode($id)) ?>">Tilbake til saken</a></p>
-<div class="columns">
+<div class="columns small">
 <?php foreach ($groups as $group => $some) { ?>
 <section class="sheet">
-<h2><?= Html::text($names[$group] ?? $group) ?></h2>
-<ul>
+<h2><?= Html::text(Words::group($group)) ?></h2>
+<ul class="links">
 <?php foreach ($some as $type) { ?>
 <li><a href="?type=<?= Html::text($type->name) ?>"><?= Html::text(Words::event($type->name)) ?></a></li>
 <?php } ?>

@@ -4,7 +4,7 @@ use Portal\Html;
 ?>
 <h1>Hvem har sett hva</h1>
 <p>Alt som leses og skrives i portalen, står her. Ingenting av innholdet i en sak står her.</p>
-<div class="scroll sheet">
+<div class="scroll sheet" role="region" aria-label="Lista" tabindex="0">
 <table>
 <thead><tr><th scope="col">Når (UTC)</th><th scope="col">Hvem</th><th scope="col">Hva</th><th scope="col">Sak</th></tr></thead>
 <tbody>

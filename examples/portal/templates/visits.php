@@ -1,12 +1,12 @@
 <?php
-/** @var list<array<string, mixed>> $visits @var string $none @var int $total */
+/** @var list<array<string, mixed>> $visits @var string $none @var int $total @var string $label */
 use Portal\Html;
 use Portal\Words;
 ?>
 <?php if ($visits === []) { ?>
 <p><?= Html::text($none) ?></p>
 <?php } else { ?>
-<div class="scroll">
+<div class="scroll" role="region" aria-label="<?= Html::text($label) ?>" tabindex="0">
 <table>
 <thead><tr><th scope="col">Dag</th><th scope="col">Sak</th><th scope="col">Takt</th></tr></thead>
 <tbody>

@@ -27,6 +27,7 @@ final readonly class CasePage
         $case = $cases->case($id, $today, Lang::Nb);
         $this->app->trail->note($account, 'leste saken', $id);
 
-        return $this->app->page('case', 'Sak ' . $id, ['id' => $id, 'case' => $case, 'events' => $cases->events($id), 'today' => $today]);
+        return $this->app->page('case', 'Sak ' . $id, ['id' => $id, 'case' => $case, 'events' => $cases->events($id),
+            'standing' => $cases->standing($id), 'today' => $today]);
     }
 }

@@ -51,7 +51,7 @@ final readonly class Interview
         try {
             $this->app->cases($account)->append(['key' => $request->field('key'), 'case' => $id, 'type' => 'facts_stated',
                 'on' => $this->app->clock->day(), 'recorded_at' => $this->app->clock->recordedAt(), 'actor' => $account->actor,
-                'data' => [$fact->name => $value]]);
+                'expected_version' => $case['version'], 'data' => [$fact->name => $value]]);
         } catch (HeltMedException $refused) {
             return $this->show($id, Record::explain($refused), 422);
         }
@@ -73,7 +73,7 @@ final readonly class Interview
         $byEvents = [];
         foreach (['missing', 'ask_also'] as $kind) {
             foreach ($case['assessments'] as $decision) {
-                foreach ($decision[$kind] as $name) {
+                foreach ($decision[$kind] ?? [] as $name) {
                     if (isset($questions[$name]) || in_array($name, $byEvents, true)) {
                         continue;
                     }

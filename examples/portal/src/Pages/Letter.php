@@ -24,12 +24,13 @@ final readonly class Letter
     {
         $account = $this->app->signedIn();
         $lang = self::LANGUAGES[$request->query['lang'] ?? 'nb'] ?? null;
-        if (!$account->role->mayOpenCases() || $lang === null || $with['assessment'] === 'concern') {
+        if (!$account->role->mayOpenCases() || $lang === null) {
             throw new Refusal(404);
         }
         $letter = $this->app->cases($account)->letter($with['id'], $with['assessment'], $this->app->clock->day(), $lang);
         $this->app->trail->note($account, 'skrev ut brev (' . $with['assessment'] . ')', $with['id']);
 
-        return $this->app->page('letter', 'Brev', ['id' => $with['id'], 'letter' => $letter]);
+        return $this->app->page('letter', 'Brev', ['id' => $with['id'], 'letter' => $letter, 'assessment' => $with['assessment'],
+            'lang' => $request->query['lang'] ?? 'nb']);
     }
 }

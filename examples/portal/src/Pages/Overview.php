@@ -20,15 +20,9 @@ final readonly class Overview
         if ($account->role->mayReadTrail()) {
             return Response::seeOther('/spor');
         }
-        $today = $this->app->clock->now();
-        $cases = $this->app->cases($account);
-        $values = ['today' => $today->format('Y-m-d'), 'due' => null, 'shortfalls' => null, 'places' => $cases->places($today->format('Y-m-d'))];
-        if ($account->role->mayOpenCases()) {
-            $values['due'] = $cases->due($today->format('Y-m-d'), $today->modify('+13 days')->format('Y-m-d'));
-            $values['shortfalls'] = $cases->shortfalls($today->format('Y-m-d'));
-        }
+        $day = $this->app->day($account);
         $this->app->trail->note($account, 'så oversikten');
 
-        return $this->app->page('overview', 'Oversikt', $values);
+        return $this->app->page('overview', 'Oversikt', ['today' => $this->app->clock->day(), 'day' => $day]);
     }
 }

@@ -6,7 +6,9 @@ namespace Portal\Pages;
 
 use HeltMed\EventType;
 use HeltMed\HeltMedException;
+use HeltMed\Lang;
 use HeltMed\StoreBusy;
+use Portal\Account;
 use Portal\App;
 use Portal\Form;
 use Portal\Refusal;
@@ -14,46 +16,61 @@ use Portal\Request;
 use Portal\Response;
 use Portal\Words;
 
-/** Recording what has happened: first what it was, then the fields of that type, all from the library's table. */
+/**
+ * Recording what has happened in a case: first what it was, then the fields of that type, all from the library's table. An earlier
+ * event is put right by a new one, or taken out; the trail of the store keeps both.
+ */
 final readonly class Record
 {
+    /** Types that have a form elsewhere, or that no person records. */
+    private const ELSEWHERE = ['case_opened', 'facts_stated', 'answered'];
+
     public function __construct(private App $app)
     {
     }
 
     public function show(string $id, Request $request): Response
     {
-        $this->open($id);
-        $this->app->trail->note($this->app->signedIn(), 'så skjemaet', $id);
-        $type = $this->type($request->query['type'] ?? '');
+        $account = $this->caseworker();
+        $case = $this->app->cases($account)->case($id, $this->app->clock->day(), Lang::Nb);
+        $this->app->trail->note($account, 'så skjemaet', $id);
+        $corrected = isset($request->query['retter']) ? $this->event($account, $id, $request->query['retter']) : null;
+        if ($corrected !== null) {
+            return $this->form($account, $case, self::types()[$corrected['type']] ?? throw new Refusal(404), $corrected, $corrected['data'] ?? []);
+        }
+        if (!isset($request->query['type'])) {
+            return $this->app->page('record_type', 'Skriv inn', ['id' => $id,
+                'types' => array_diff_key(self::types(), array_flip(self::ELSEWHERE))]);
+        }
 
-        return $type === null
-            ? $this->app->page('record_type', 'Skriv inn', ['id' => $id, 'types' => self::types()])
-            : $this->form($id, $type, '', 200);
+        return $this->form($account, $case, self::types()[$request->query['type']] ?? throw new Refusal(404), null, []);
     }
 
     public function record(string $id, Request $request): Response
     {
-        $account = $this->app->signedIn();
-        $this->open($id);
-        $type = $this->type($request->field('type')) ?? throw new Refusal(404);
-        $data = [];
-        foreach ($type->fields as $field) {
-            $value = Form::read($request, $field->name, $field->kind);
-            if ($value !== null) {
-                $data[$field->name] = $value;
-            }
+        $account = $this->caseworker();
+        $cases = $this->app->cases($account);
+        $case = $cases->case($id, $this->app->clock->day(), Lang::Nb);
+        $corrected = $request->field('corrects') === '' ? null : $this->event($account, $id, $request->field('corrects'));
+        $isVoided = $corrected !== null && $request->field('what') === 'void';
+        $type = self::types()[$corrected['type'] ?? $request->field('type')] ?? throw new Refusal(404);
+        $data = $isVoided ? [] : Form::data($request, $type);
+        $event = ['key' => $request->field('key'), 'case' => $id, 'type' => $isVoided ? 'voided' : $type->name,
+            'on' => $isVoided ? $corrected['on'] : $request->field('on'), 'recorded_at' => $this->app->clock->recordedAt(), 'actor' => $account->actor,
+            'data' => $data] + ($corrected === null ? [] : ['corrects' => $corrected['key']]);
+        if ($type->group !== 'safety' && ctype_digit($request->field('version'))) {
+            $event['expected_version'] = (int) $request->field('version');
         }
         try {
-            $this->app->cases($account)->append(['key' => $request->field('key'), 'case' => $id, 'type' => $type->name, 'on' => $request->field('on'),
-                'recorded_at' => $this->app->clock->recordedAt(), 'actor' => $account->actor, 'data' => $data]);
+            $cases->append($event);
         } catch (StoreBusy) {
             throw new Refusal(503);
         } catch (HeltMedException $refused) {
-            return $this->form($id, $type, self::explain($refused), 422);
+            return $this->form($account, $case, $type, $corrected, $data, self::explain($refused), 422, $request->field('on'));
         }
-        $this->app->trail->note($account, 'skrev inn ' . $type->name, $id);
-        $this->app->session()->tell('Skrevet inn: ' . Words::event($type->name) . '.');
+        $deed = $isVoided ? 'strøk' : ($corrected === null ? 'skrev inn' : 'rettet');
+        $this->app->trail->note($account, $deed . ' ' . $type->name, $id);
+        $this->app->session()->tell(ucfirst($deed) . ': ' . Words::event($type->name) . '.');
 
         return Response::seeOther('/saker/' . rawurlencode($id));
     }
@@ -75,42 +92,47 @@ final readonly class Record
         };
     }
 
-    private function open(string $id): void
+    private function caseworker(): Account
     {
         $account = $this->app->signedIn();
         if (!$account->role->mayOpenCases()) {
             throw new Refusal(404);
         }
-        $this->app->cases($account)->events($id);
+
+        return $account;
     }
 
-    private function form(string $id, EventType $type, string $fault, int $status): Response
+    /** @return array<string, mixed> an event of the case that still counts */
+    private function event(Account $account, string $id, string $key): array
     {
-        $fields = '';
-        foreach ($type->fields as $field) {
-            $hint = str_starts_with($field->kind, 'øre') ? 'Kroner, for eksempel 38,16' : '';
-            $fields .= Form::field($field->name, $field->kind, $field->words, $field->required, Words::field($field->name), $hint);
-        }
+        $events = array_column($this->app->cases($account)->standing($id), null, 'key');
 
-        return $this->app->page('record', Words::event($type->name), ['id' => $id, 'type' => $type, 'fields' => $fields, 'fault' => $fault,
-            'key' => bin2hex(random_bytes(16)), 'today' => $this->app->clock->day()], $status);
+        return $events[$key] ?? throw new Refusal(404);
     }
 
-    private function type(string $name): ?EventType
+    /**
+     * @param array<string, mixed> $case
+     * @param ?array<string, mixed> $corrected
+     * @param array<string, mixed> $data
+     */
+    private function form(Account $account, array $case, EventType $type, ?array $corrected, array $data, string $fault = '', int $status = 200, string $on = ''): Response
     {
-        return self::types()[$name] ?? null;
+        $employers = array_column([...$case['trials'], ...$case['jobs']], 'employer');
+        $agreements = $this->app->cases($account)->places($this->app->clock->day())['agreements'];
+        $known = ['employer' => array_values(array_unique($employers)), 'agreement' => array_column($agreements, 'agreement'),
+            'tariff' => array_values(array_unique(array_filter(array_column($case['jobs'], 'tariff'))))];
+
+        return $this->app->page('record', Words::event($type->name), ['id' => $case['case'], 'type' => $type, 'fields' => Form::fields($type, $data, $known),
+            'fault' => $fault, 'key' => bin2hex(random_bytes(16)), 'version' => $case['version'], 'corrected' => $corrected,
+            'mayChange' => $type->name !== 'facts_stated' && $type->name !== 'answered',
+            'on' => $on !== '' ? $on : ($corrected['on'] ?? $this->app->clock->day())], $status);
     }
 
-    /** @return array<string, EventType> */
+    /** @return array<string, EventType> the types of events of a case */
     private static function types(): array
     {
-        $types = [];
-        foreach (EventType::all() as $type) {
-            if ($type->scope === 'case' && !in_array($type->name, ['case_opened', 'facts_stated', 'answered', 'voided'], true)) {
-                $types[$type->name] = $type;
-            }
-        }
+        $types = array_filter(EventType::all(), static fn (EventType $type): bool => $type->scope === 'case');
 
-        return $types;
+        return array_column($types, null, 'name');
     }
 }

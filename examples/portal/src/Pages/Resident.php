@@ -4,148 +4,90 @@ declare(strict_types=1);
 
 namespace Portal\Pages;
 
-use HeltMed\Lang;
-use HeltMed\Outcome;
 use Portal\App;
 use Portal\Html;
+use Portal\Municipality;
 use Portal\Request;
+use Portal\Resident\Interview;
 use Portal\Response;
-
-use function HeltMed\assess;
+use Portal\Texts;
 
 /**
- * "Could HELT MED suit me?": open to all, one question at a time, as the library says that it still matters. It keeps nothing: the
- * answers so far travel in the form itself, in no address and no log.
+ * "Could HELT MED suit me?", open to all. Nothing is kept: the answers travel in the form itself, never in an address, and there is no
+ * cookie and no session.
  */
 final readonly class Resident
 {
-    private const YES_NO = ['yes' => 'Ja', 'no' => 'Nei', 'unknown' => 'Vet ikke'];
-
-    /** Her own questions, by the fact that each answers. What only an employer or the municipality can tell is not asked of her. */
-    private const QUESTIONS = [
-        'wants_job' => ['Har du lyst på en vanlig jobb?', [], self::YES_NO],
-        // No group is named before she has said that she wants to see them.
-        'wants_to_see_groups' => [
-            'HELT MED er laget for noen som trenger litt ekstra støtte. Vil du se hvem?',
-            [],
-            ['yes' => 'Ja, vis meg', 'no' => 'Nei, gå videre'],
-        ],
-        'target_groups' => [
-            'Er du en av dem som HELT MED er for?',
-            ['Noen har en utviklingshemming.', 'Noen har en utviklingsforstyrrelse.', 'Noen har lærevansker.', 'Du trenger ikke si hvilken.'],
-            self::YES_NO,
-        ],
-        'receives_disability_benefit' => ['Får du uføretrygd?', ['Det gjør ikke noe om du sier nei.'], self::YES_NO],
-    ];
+    private Municipality $municipality;
 
     public function __construct(private App $app)
     {
+        $this->municipality = $app->municipality();
     }
 
     public function answer(Request $request): Response
     {
-        $answers = [];
-        foreach (self::QUESTIONS as $name => [, , $choices]) {
-            if (isset($choices[$request->field($name)])) {
-                $answers[$name] = $request->field($name);
-            }
+        $language = $request->field('language') === 'easy_nn' ? 'easy_nn' : 'easy_nb';
+        if ($request->has('change_language')) {
+            $language = $language === 'easy_nn' ? 'easy_nb' : 'easy_nn';
         }
-        $decision = assess('eligibility', $this->facts($answers), $this->app->rulebook());
-        $next = $this->next([...$decision->missing, ...$decision->askAlso], $answers);
-        $values = ['answers' => $answers, 'number' => count($answers) + 1];
-        if ($next !== null) {
-            [$question, $lines, $choices] = self::QUESTIONS[$next];
-            $main = Html::render('resident_question', $values + ['name' => $next, 'question' => $question, 'lines' => $lines,
-                'choices' => $choices]);
-        } else {
-            $main = Html::render('resident_end', $values + ['lines' => $this->end($answers, $decision->outcome),
-                'why' => $this->why($answers, $decision->explain(Lang::EasyNb))]);
+        $texts = Texts::in($language);
+        if (!$request->isPost() || !$request->has('begin') || $request->has('again')) {
+            return $this->page($texts, 'start', $texts->say('ask.resident.title'), []);
+        }
+        $interview = $this->interview($request->named('answers'));
+        if ($request->has('back')) {
+            $interview = $this->interview($interview->before());
+        }
+        $isIncomplete = false;
+        if ($request->has('next') && $interview->next !== null) {
+            $fact = $interview->next->fact;
+            $answered = $this->interview($interview->answers + array_intersect_key($request->named('answer'), [$fact => true]));
+            $isIncomplete = !isset($answered->answers[$fact]);
+            $interview = $answered;
         }
 
-        return Response::page(Html::render('layout', ['app' => $this->app, 'account' => null, 'csrf' => '', 'message' => '',
-            'title' => 'Kan HELT MED passe for deg?', 'path' => $request->path, 'main' => $main]));
+        return $interview->next === null ? $this->result($texts, $interview) : $this->question($texts, $interview, $isIncomplete);
     }
 
-    /**
-     * @param array<string, string> $answers
-     *
-     * @return array<string, mixed>
-     */
-    private function facts(array $answers): array
+    /** @param array<string, string> $answers */
+    private function interview(array $answers): Interview
     {
-        $facts = ['on' => $this->app->clock->day(), 'post_is_reserved' => false, 'wish_expressed_by' => 'self'];
-        foreach (['wants_job', 'receives_disability_benefit'] as $name) {
-            $facts[$name] = ['yes' => true, 'no' => false][$answers[$name] ?? ''] ?? null;
-        }
-        // Which one she does not say, and the rule does not ask.
-        $facts['target_groups'] = match ($answers['target_groups'] ?? '') {
-            'yes' => ['intellectual_disability', 'developmental_disorder', 'learning_difficulties'],
-            'no' => [],
-            default => null,
-        };
-
-        return $facts;
+        return Interview::of($answers, $this->municipality, $this->app->clock->now());
     }
 
-    /**
-     * @param list<string> $wanted
-     * @param array<string, string> $answers
-     */
-    private function next(array $wanted, array $answers): ?string
+    private function question(Texts $texts, Interview $interview, bool $isIncomplete): Response
     {
-        foreach ($wanted as $name) {
-            if (!isset(self::QUESTIONS[$name]) || isset($answers[$name])) {
-                continue;
-            }
-            if ($name !== 'target_groups') {
-                return $name;
-            }
-            if (!isset($answers['wants_to_see_groups'])) {
-                return 'wants_to_see_groups';
-            }
-            if ($answers['wants_to_see_groups'] === 'yes') {
-                return $name;
-            }
-        }
+        $question = $texts->say("ask.resident.{$interview->next?->fact}", ['municipality' => $this->municipality->name]);
+        $title = ($isIncomplete ? $texts->say('label.error') . ': ' : '') . $question;
 
-        return null;
+        return $this->page($texts, 'question', $title, ['answers' => $interview->answers, 'question' => $interview->next,
+            'number' => count($interview->answers) + 1, 'isIncomplete' => $isIncomplete], $isIncomplete ? 422 : 200);
     }
 
-    /**
-     * @param array<string, string> $answers
-     *
-     * @return list<string>
-     */
-    private function end(array $answers, Outcome $outcome): array
+    private function result(Texts $texts, Interview $interview): Response
     {
-        if (($answers['wants_job'] ?? '') === 'no') {
-            return ['Du har ikke lyst på en vanlig jobb nå.', 'Det er helt greit.', 'Du kan ombestemme deg når du vil.'];
-        }
-        if ($outcome === Outcome::NotMet) {
-            return ['HELT MED er laget for noen bestemte grupper.', 'Kanskje passer noe annet bedre for deg.', 'Vi vet ikke sikkert.',
-                'Snakk gjerne med oss.'];
-        }
+        $heading = $texts->sentences("resident.heading.{$interview->decision->outcome->value}");
+        $reasons = array_filter(array_map(static fn (string $reason): string => "resident.$reason", $interview->reasons()), $texts->has(...));
 
-        return ['HELT MED kan passe for deg.', 'Vi vet ikke svaret ennå.', 'En jobbspesialist kan finne det ut sammen med deg.'];
+        return $this->page($texts, 'result', $heading[0], ['answers' => $interview->answers, 'heading' => $heading, 'reasons' => $reasons,
+            'isOpen' => $interview->decision->missing !== []]);
     }
 
-    /**
-     * What the library says of what she has answered, a sentence a line.
-     *
-     * @param array<string, string> $answers
-     * @param array<string, string> $texts
-     *
-     * @return list<string>
-     */
-    private function why(array $answers, array $texts): array
+    /** @param array<string, mixed> $values */
+    private function page(Texts $texts, string $template, string $title, array $values, int $status = 200): Response
     {
-        $told = [];
-        foreach (['wants_job' => 'eligibility.own_wish', 'receives_disability_benefit' => 'eligibility.disability_benefit'] as $fact => $criterion) {
-            if (in_array($answers[$fact] ?? '', ['yes', 'no'], true)) {
-                array_push($told, ...preg_split('/(?<=[.?!])\s+/u', $texts[$criterion]) ?: []);
-            }
-        }
+        $slots = ['municipality' => $this->municipality->name];
+        $values += [
+            'texts' => $texts,
+            'municipality' => $this->municipality,
+            'title' => $title,
+            'begun' => $template !== 'start',
+            'answers' => [],
+            'say' => static fn (string $key, array $more = []): string => Html::text($texts->say($key, $slots + $more)),
+            'tell' => static fn (string $key): string => Html::lines($texts->sentences($key, $slots)),
+        ];
 
-        return $told;
+        return Response::page(Html::render('resident/layout', $values + ['main' => Html::render('resident/' . $template, $values)]), $status);
     }
 }
