@@ -820,6 +820,11 @@ namespace
      * damaged (the message says what, `out` which event), busy, io, argument, no_memory. Since 0.1. */
     function heltmed_store_verify(HeltMedStore $store, ?string $head): array {}
 
+    /** How far the chain has come, read and not checked: `events`, `erased` and `head` change when anything is
+     * appended or erased, and only then, so that whoever keeps an answer of the store knows by them whether it still
+     * holds. `faulty_seq` is 0. Errors: damaged, busy, io, argument (a batch is open), no_memory. Since 0.1. */
+    function heltmed_store_head(HeltMedStore $store): array {}
+
     /** Copies the store to a new file while writers go on. Errors: io (it exists already), busy, argument, no_memory.
      * Since 0.1. */
     function heltmed_store_backup(HeltMedStore $store, string $path): void {}

@@ -21,6 +21,7 @@
 %threadallow heltmed_store_places;
 %threadallow heltmed_store_shortfalls;
 %threadallow heltmed_store_export;
+%threadallow heltmed_store_head;
 %threadallow heltmed_store_verify;
 %threadallow heltmed_store_backup;
 %threadallow heltmed_store_erase;

@@ -25,6 +25,7 @@ $database = App::open($data . '/portal.sqlite');
 Accounts::createTables($database);
 Trail::createTables($database);
 Keys::createTables($database);
+Cache::createTables($database);
 $accounts = new Accounts($database, new Clock());
 foreach ([
     ['anne', 'Anne Andersen', '0301', Role::Caseworker, 'js-1'],

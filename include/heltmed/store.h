@@ -199,6 +199,11 @@ typedef struct heltmed_verification {
 HELTMED_EXPORT HELTMED_NODISCARD heltmed_status heltmed_store_verify(heltmed_store *store, const char *head, heltmed_verification *out,
                                                                      heltmed_error *error);
 
+/* How far the chain has come, read and not checked: `events`, `erased` and `head` change when anything is appended or erased, and
+ * only then, so that whoever keeps an answer of the store knows by them whether it still holds. `faulty_seq` is 0. Errors: damaged, busy,
+ * io, argument (a batch is open), no_memory. Since 0.1. */
+HELTMED_EXPORT HELTMED_NODISCARD heltmed_status heltmed_store_head(heltmed_store *store, heltmed_verification *out, heltmed_error *error);
+
 /* Copies the store to a new file while writers go on. Errors: io (it exists already), busy, argument, no_memory. Since 0.1. */
 HELTMED_EXPORT HELTMED_NODISCARD heltmed_status heltmed_store_backup(heltmed_store *store, const char *path, heltmed_error *error);
 

@@ -402,6 +402,35 @@ static void a_letter_is_of_the_last_that_it_applies_to(void **state)
     given_store_free(given);
 }
 
+/* ---- the head ---- */
+
+static void the_head_changes_when_anything_is_appended_or_erased(void **state)
+{
+    struct given_store *given = a_municipality();
+    heltmed_verification before, after, verified;
+    heltmed_error *error = &given->error;
+    (void)state;
+    assert_int_equal(heltmed_store_head(given->store, &before, error), HELTMED_OK);
+    assert_int_equal(before.events, 3);
+    open_case(given, "c-1");
+    assert_int_equal(heltmed_store_head(given->store, &after, error), HELTMED_OK);
+    assert_int_equal(after.events, 4);
+    assert_string_not_equal(after.head, before.head);
+    assert_int_equal(heltmed_store_verify(given->store, NULL, &verified, error), HELTMED_OK);
+    assert_string_equal(after.head, verified.head);
+    assert_int_equal(heltmed_store_erase(given->store, "c-1", day("2026-02-01"), 0, error), HELTMED_OK);
+    assert_int_equal(heltmed_store_head(given->store, &after, error), HELTMED_OK);
+    assert_int_equal(after.events, 4);
+    assert_int_equal(after.erased, 1);
+    assert_string_equal(after.head, verified.head);
+    assert_int_equal(heltmed_batch_begin(given->store, HELTMED_BATCH_EACH, error), HELTMED_OK);
+    assert_int_equal(heltmed_store_head(given->store, &after, error), HELTMED_ARGUMENT);
+    assert_int_equal(heltmed_batch_rollback(given->store, error), HELTMED_OK);
+    assert_int_equal(heltmed_store_head(given->store, NULL, error), HELTMED_ARGUMENT);
+    assert_int_equal(heltmed_store_head(NULL, &after, error), HELTMED_ARGUMENT);
+    given_store_free(given);
+}
+
 /* ---- memory ---- */
 
 struct asked {
@@ -484,6 +513,7 @@ int main(void)
         cmocka_unit_test(a_concern_is_told_only_when_asked_for),
         cmocka_unit_test(what_cannot_be_asked_is_refused),
         cmocka_unit_test(a_letter_is_of_the_last_that_it_applies_to),
+        cmocka_unit_test(the_head_changes_when_anything_is_appended_or_erased),
         cmocka_unit_test(every_allocation_may_fail),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

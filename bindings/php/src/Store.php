@@ -193,6 +193,15 @@ final class Store
         return Verification::of(heltmed_store_verify($this->handle, $head));
     }
 
+    /**
+     * How far the chain has come, unchecked: it changes when anything is appended or erased, and only then, so that whoever keeps an
+     * answer of the store knows by it whether it still holds.
+     */
+    public function head(): Verification
+    {
+        return Verification::of(heltmed_store_head($this->handle));
+    }
+
     /** Copies the store to a new file while others write. */
     public function backup(string $path): void
     {

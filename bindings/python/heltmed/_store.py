@@ -202,6 +202,11 @@ class Store:
         events, erased, purge_is_owed, found = self._call(_n.store_verify, head)
         return Verification(events, erased, purge_is_owed, found)
 
+    def head(self) -> Verification:
+        """How far the chain has come, unchecked: it changes when anything is appended or erased, and only then."""
+        events, erased, purge_is_owed, found = self._call(_n.store_head)
+        return Verification(events, erased, purge_is_owed, found)
+
     def backup(self, path: Path) -> None:
         """Copies the store to a new file while writers go on."""
         self._call(_n.store_backup, _path(path))

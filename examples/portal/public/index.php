@@ -18,3 +18,4 @@ set_error_handler(static function (int $level, string $message, string $file, in
 $request = Request::fromServer();
 $app = new App(getenv('PORTAL_DATA') ?: __DIR__ . '/../data', $request, getenv('PORTAL_TODAY') ?: null);
 (new Portal($app))->answer($request)->send();
+$app->finish();

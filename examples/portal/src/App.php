@@ -71,13 +71,20 @@ final class App
 
     public function casesOf(string $municipality): Cases
     {
-        return $this->cases[$municipality] ??= new Cases($this->data . '/' . $municipality . '.heltmed', $this->rulebook());
+        return $this->cases[$municipality] ??= new Cases($this->data . '/' . $municipality . '.heltmed', $this->rulebook(),
+            new Cache($this->database));
     }
 
-    /** @return array<string, mixed> what the overview shows of the reader's municipality */
-    public function day(Account $account): array
+    /** After the answer has gone: what the next reader would else wait for. */
+    public function finish(): void
     {
-        return Day::of($this->cases($account), $this->clock->now());
+        if (function_exists('fastcgi_finish_request')) {
+            session_write_close();
+            fastcgi_finish_request();
+            foreach ($this->cases as $cases) {
+                $cases->warm($this->clock->now());
+            }
+        }
     }
 
     public function rulebook(): Rulebook

@@ -16,8 +16,9 @@ use HeltMed\Store;
 final class Cases
 {
     private ?Store $store = null;
+    private bool $hasChanged = false;
 
-    public function __construct(private readonly string $path, private readonly Rulebook $rulebook)
+    public function __construct(private readonly string $path, private readonly Rulebook $rulebook, private readonly Cache $cache)
     {
     }
 
@@ -71,27 +72,61 @@ final class Cases
         return array_values(array_filter($events, static fn (array $event): bool => !isset($gone[$event['key']]) && $event['type'] !== 'voided'));
     }
 
+    /**
+     * What all cases come to is asked once for each state of the store. The state is read before the answer: a change in between
+     * makes the kept answer old at once, and never a wrong one.
+     *
+     * @param callable(Store): array<string, mixed> $ask
+     *
+     * @return array<string, mixed>
+     */
+    private function once(string $question, callable $ask): array
+    {
+        $store = $this->store();
+        $head = $store->head();
+
+        return $this->cache->of(basename($this->path) . ' ' . strtok($question, ' '), "$question {$this->rulebook->version} $head->head $head->erased",
+            static fn (): array => $ask($store));
+    }
+
+    /** @return array<string, mixed> what the overview shows of a day */
+    public function day(\DateTimeImmutable $today): array
+    {
+        return $this->once('day ' . $today->format('Y-m-d'), fn (): array => Day::of($this, $today));
+    }
+
     /** @return array{concerns: list<array<string, mixed>>, visits: list<array<string, mixed>>} */
     public function due(string $from, string $until, bool $concerns = true): array
     {
-        return $this->store()->due(new \DateTimeImmutable($from), new \DateTimeImmutable($until), concerns: $concerns);
+        return $this->once(($concerns ? 'due' : 'visits') . " $from $until",
+            static fn (Store $store): array => $store->due(new \DateTimeImmutable($from), new \DateTimeImmutable($until), concerns: $concerns));
     }
 
     /** @return array<string, mixed> */
     public function places(string $on): array
     {
-        return $this->store()->places(new \DateTimeImmutable($on));
+        return $this->once("places $on", static fn (Store $store): array => $store->places(new \DateTimeImmutable($on)));
     }
 
     /** @return array<string, mixed> */
     public function shortfalls(string $until): array
     {
-        return $this->store()->shortfalls(new \DateTimeImmutable($until));
+        return $this->once("shortfalls $until", static fn (Store $store): array => $store->shortfalls(new \DateTimeImmutable($until)));
+    }
+
+    /** Makes the overview anew after a change, when nobody waits for it. */
+    public function warm(\DateTimeImmutable $today): void
+    {
+        if ($this->hasChanged) {
+            $this->day($today);
+        }
     }
 
     /** @param array<string, mixed> $event */
     public function append(array $event): Receipt
     {
+        $this->hasChanged = true;
+
         return $this->store()->append($event);
     }
 }

@@ -25,7 +25,7 @@ final class Day
             }
         }
         $agreements = $cases->places($on)['agreements'];
-        $under = array_filter($cases->shortfalls($on)['employments'], static fn (array $job): bool => $job['periods'] !== []);
+        $under = array_filter($cases->shortfalls($on)['employments'], static fn (array $job): bool => (end($job['periods'])['to'] ?? '') === $on);
 
         return ['concerns' => $due['concerns'], 'late' => array_slice($late, 0, self::ROWS), 'lateCount' => count($late),
             'coming' => array_slice($coming, 0, self::ROWS), 'comingCount' => count($coming), 'underFloor' => count($under),

@@ -45,6 +45,12 @@ final class Html
         return $weekday ? self::DAYS[(int) $date->format('N') - 1] . ' ' . $words : $words;
     }
 
+    /** "tirsdag 30. juni": of days that are near. */
+    public static function near(string $iso): string
+    {
+        return substr(self::day($iso, weekday: true), 0, -5);
+    }
+
     /** "38,16 kr" of øre. */
     public static function money(?int $ore): string
     {

@@ -62,6 +62,7 @@ final class Response
             'Permissions-Policy' => 'camera=(), geolocation=(), microphone=()',
             'Cache-Control' => 'no-store',
         ];
+        header_remove('X-Powered-By');
         foreach ($this->headers + $always as $name => $value) {
             header($name . ': ' . $value);
         }

@@ -13,6 +13,7 @@ $decisions = array_filter($case['assessments'], static fn (array $decision): boo
 // What asks for something first; what does not apply last.
 $order = array_flip(['not_met', 'undetermined', 'met', 'not_applicable']);
 usort($decisions, static fn (array $one, array $other): int => $order[$one['outcome']] <=> $order[$other['outcome']]);
+$most = 12;
 $gone = count($events) - count($standing);
 ?>
 <h1>Sak <?= Html::text($id) ?> <span class="tag"><?= Html::text(Words::state($case['state'])) ?></span></h1>
@@ -32,7 +33,7 @@ $gone = count($events) - count($standing);
 </div>
 
 <h2>Veien så langt</h2>
-<div class="sheet"><?= Way::svg($case, $standing, $today) ?></div>
+<div class="sheet scroll" role="region" aria-label="Veien så langt, som bilde" tabindex="0"><?= Way::svg($case, $standing, $today) ?></div>
 
 <div class="columns">
 <section>
@@ -81,12 +82,21 @@ $gone = count($events) - count($standing);
 <section>
 <h2>Det som har skjedd</h2>
 <ol class="steps">
-<?php foreach (array_reverse($standing) as $event) { $told = Words::told($event['data'] ?? []); ?>
+<?php foreach (array_reverse($standing) as $number => $event) { $told = Words::told($event['data'] ?? []); ?>
+<?php if ($number === $most) { ?>
+</ol>
+<details>
+<summary>Det som skjedde før (<?= count($standing) - $most ?>)</summary>
+<ol class="steps">
+<?php } ?>
 <li><time datetime="<?= Html::text($event['on']) ?>"><?= Html::text(Html::day($event['on'])) ?></time><strong><?= Html::text(Words::event($event['type'])) ?></strong><?php if (isset($event['corrects'])) { ?> <span class="tag">rettet</span><?php } ?>
  <a class="quiet noprint" href="<?= Html::text($link) ?>/hendelse?retter=<?= Html::text(rawurlencode($event['key'])) ?>" aria-label="Rett eller stryk: <?= Html::text(Words::event($event['type']) . ', ' . Html::day($event['on'])) ?>">rett</a>
 <?php if ($told !== '') { ?><div><?= Html::text($told) ?></div><?php } ?></li>
 <?php } ?>
 </ol>
+<?php if (count($standing) > $most) { ?>
+</details>
+<?php } ?>
 <?php if ($gone > 0) { ?>
 <details>
 <summary>Rettet eller strøket (<?= $gone ?>)</summary>

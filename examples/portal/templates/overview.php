@@ -20,16 +20,16 @@ use Portal\Html;
 <li><a href="#etterskudd"><b><?= $day['lateCount'] ?></b> besøk på etterskudd</a></li>
 <li><a href="#snart"><b><?= $day['comingCount'] ?></b> besøk de neste to ukene</a></li>
 <li><a href="/plasser"><b><?= $day['left'] ?></b> plasser ledig</a></li>
-<li><a href="/lonn"><b><?= $day['underFloor'] ?></b> jobber under lønnsgulvet</a></li>
+<li><a href="/lonn"><b><?= $day['underFloor'] ?></b> lønninger under gulvet nå</a></li>
 </ul>
 <div class="columns">
 <section>
-<h2 id="snart">De neste to ukene</h2>
-<?= Html::render('visits', ['visits' => $day['coming'], 'none' => 'Ingen besøk er planlagt.', 'total' => $day['comingCount'], 'label' => 'De neste to ukene']) ?>
-</section>
-<section>
 <h2 id="etterskudd">På etterskudd</h2>
 <?= Html::render('visits', ['visits' => $day['late'], 'none' => 'Ingen besøk er på etterskudd.', 'total' => $day['lateCount'], 'label' => 'På etterskudd']) ?>
+</section>
+<section>
+<h2 id="snart">De neste to ukene</h2>
+<?= Html::render('visits', ['visits' => $day['coming'], 'none' => 'Ingen besøk er planlagt.', 'total' => $day['comingCount'], 'label' => 'De neste to ukene']) ?>
 </section>
 </div>
 <?php } else { ?>

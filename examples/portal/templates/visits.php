@@ -12,7 +12,7 @@ use Portal\Words;
 <tbody>
 <?php foreach ($visits as $visit) { ?>
 <tr>
-<td><?= Html::text(Html::day($visit['due_on'])) ?><?php if ($visit['overdue_days'] > 0) { ?> <span class="tag late"><?= (int) $visit['overdue_days'] ?> dager siden</span><?php } ?></td>
+<td><?= Html::text(Html::near($visit['due_on'])) ?><?php if ($visit['overdue_days'] > 0) { ?> <span class="tag late"><?= (int) $visit['overdue_days'] ?> <?= $visit['overdue_days'] === 1 ? 'dag' : 'dager' ?> siden</span><?php } ?></td>
 <td><a href="/saker/<?= Html::text(rawurlencode((string) $visit['case'])) ?>"><?= Html::text($visit['case']) ?></a></td>
 <td><?= Html::text(Words::value((string) $visit['step'])) ?></td>
 </tr>

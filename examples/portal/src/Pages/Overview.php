@@ -20,7 +20,7 @@ final readonly class Overview
         if ($account->role->mayReadTrail()) {
             return Response::seeOther('/spor');
         }
-        $day = $this->app->day($account);
+        $day = $this->app->cases($account)->day($this->app->clock->now());
         $this->app->trail->note($account, 'så oversikten');
 
         return $this->app->page('overview', 'Oversikt', ['today' => $this->app->clock->day(), 'day' => $day]);
