@@ -27,4 +27,4 @@ fi
 echo "The portal is at http://127.0.0.1:$port/ . Sign in as one of these:"
 cat "$data/accounts"
 echo "The page for residents is open: http://127.0.0.1:$port/passer-det . Stop with Ctrl-C."
-PORTAL_DATA=$PWD/$data PORTAL_TODAY=$(cat "$data/today") exec php -d "extension=$extension" -S "127.0.0.1:$port" -t examples/portal/public examples/portal/public/index.php
+PORTAL_DATA=$PWD/$data PORTAL_TODAY=$(cat "$data/today") exec php -d "extension=$extension" -d file_uploads=0 -S "127.0.0.1:$port" -t examples/portal/public examples/portal/public/index.php

@@ -15,7 +15,12 @@ set_error_handler(static function (int $level, string $message, string $file, in
     throw new \ErrorException($message, 0, $level, $file, $line);
 });
 
-$request = Request::fromServer();
+try {
+    $request = Request::fromServer();
+} catch (Refusal $refusal) {
+    http_response_code($refusal->status);
+    exit;
+}
 $app = new App(getenv('PORTAL_DATA') ?: __DIR__ . '/../data', $request, getenv('PORTAL_TODAY') ?: null);
 (new Portal($app))->answer($request)->send();
 $app->finish();

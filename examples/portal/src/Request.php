@@ -25,8 +25,14 @@ final readonly class Request
     ) {
     }
 
+    /** What a form or a document may weigh, in bytes. */
+    private const MOST = 1 << 18;
+
     public static function fromServer(): self
     {
+        if ((int) ($_SERVER['CONTENT_LENGTH'] ?? 0) > self::MOST || $_FILES !== []) {
+            throw new Refusal(413);
+        }
         $path = parse_url((string) ($_SERVER['REQUEST_URI'] ?? '/'), PHP_URL_PATH);
 
         return new self(
@@ -38,7 +44,7 @@ final readonly class Request
             array_filter($_COOKIE, is_string(...)),
             (string) ($_SERVER['REMOTE_ADDR'] ?? ''),
             ($_SERVER['HTTPS'] ?? '') === 'on',
-            (string) file_get_contents('php://input', length: 1 << 20),
+            (string) file_get_contents('php://input', length: self::MOST),
             preg_match('/^Bearer ([A-Za-z0-9_-]{43})$/', (string) ($_SERVER['HTTP_AUTHORIZATION'] ?? ''), $found) === 1 ? $found[1] : '',
         );
     }

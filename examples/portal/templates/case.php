@@ -9,6 +9,14 @@ $tags = ['met' => 'good', 'not_met' => 'look', 'undetermined' => 'wait', 'not_ap
 $words = ['met' => 'ja', 'not_met' => 'ta en prat', 'undetermined' => 'vi vet ikke ennå', 'not_applicable' => 'gjelder ikke nå'];
 $kinds = ['requirement' => 'krav', 'guideline' => 'råd', 'target' => 'mål', 'caution' => 'se på dette'];
 $open = array_filter($case['concerns'] ?? [], static fn (array $concern): bool => $concern['acted_on'] === null);
+// A letter is of the last trial or job.
+$last = [];
+foreach ($case['assessments'] as $number => $decision) {
+    $last[$decision['assessment'] ?? ''] = $number;
+}
+foreach ($last as $number) {
+    $case['assessments'][$number]['letter'] = true;
+}
 $decisions = array_filter($case['assessments'], static fn (array $decision): bool => !isset($decision['error']));
 // What asks for something first; what does not apply last.
 $order = array_flip(['not_met', 'undetermined', 'met', 'not_applicable']);
@@ -48,7 +56,7 @@ $gone = count($events) - count($standing);
 </ol>
 <?php } ?>
 
-<h2>Hva er så, og hvorfor?</h2>
+<h2>Hva kan skje nå, og hvorfor?</h2>
 <?php foreach ($decisions as $decision) { ?>
 <details class="sheet">
 <summary><?= Html::text(Words::assessment($decision['assessment'])) ?> <span class="tag <?= $tags[$decision['outcome']] ?>"><?= Html::text($words[$decision['outcome']]) ?></span></summary>
@@ -58,7 +66,7 @@ $gone = count($events) - count($standing);
 <dd><?= Html::text($criterion['text']) ?> <span class="hint"><?= Html::text($kinds[$criterion['kind']] . ($criterion['sources'] === [] ? '' : ', ' . implode(', ', $criterion['sources']))) ?></span></dd>
 <?php } ?>
 </dl>
-<?php if ($decision['assessment'] !== 'concern') { ?>
+<?php if (isset($decision['letter']) && $decision['assessment'] !== 'concern') { ?>
 <p>Brev: <?php foreach (['nb' => 'bokmål', 'nn' => 'nynorsk', 'easy_nb' => 'lettlest', 'easy_nn' => 'lettlest nynorsk'] as $lang => $label) { ?>
 <a href="<?= Html::text($link) ?>/brev/<?= Html::text($decision['assessment']) ?>?lang=<?= $lang ?>"><?= $label ?></a>
 <?php } ?></p>

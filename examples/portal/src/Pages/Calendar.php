@@ -62,14 +62,45 @@ final readonly class Calendar
         $lines = ['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//libheltmed//portal//NB', 'CALSCALE:GREGORIAN', 'METHOD:PUBLISH',
             'X-WR-CALNAME:HELT MED oppfølging', 'REFRESH-INTERVAL;VALUE=DURATION:PT6H'];
         foreach ($due['visits'] as $visit) {
-            $day = str_replace('-', '', (string) $visit['due_on']);
-            array_push($lines, 'BEGIN:VEVENT', 'UID:' . hash('sha256', $account->municipality . '/' . $visit['case'] . '/' . $visit['nominal_on']) . '@heltmed',
-                'DTSTAMP:' . $day . 'T000000Z', 'DTSTART;VALUE=DATE:' . $day, 'SUMMARY:Oppfølging i sak ' . $visit['case'], 'TRANSP:TRANSPARENT', 'END:VEVENT');
+            array_push($lines, ...self::event($visit));
         }
         $feed = implode("\r\n", [...$lines, 'END:VCALENDAR', '']);
         $etag = '"' . hash('sha256', $feed) . '"';
         $this->app->trail->note($account, 'kalenderen ble hentet');
 
         return ($_SERVER['HTTP_IF_NONE_MATCH'] ?? '') === $etag ? Response::notModified($etag) : Response::calendar($feed, $etag);
+    }
+
+    /**
+     * The same ids and stamps as `heltmed store due --ics` gives: a visit keeps its id by its nominal day, wherever a holiday moves it.
+     *
+     * @param array<string, mixed> $visit
+     *
+     * @return list<string>
+     */
+    private static function event(array $visit): array
+    {
+        $day = new \DateTimeImmutable((string) $visit['due_on']);
+        $stamp = str_replace('-', '', (string) $visit['began_on']) . 'T000000Z';
+        $kind = $visit['step'] === 'trial' ? 'trial' : 'employment';
+        $lines = ['BEGIN:VEVENT', "UID:{$visit['case']}/{$visit['employer']}/$kind-{$visit['began_on']}-visit-{$visit['nominal_on']}@libheltmed",
+            "DTSTAMP:$stamp", "LAST-MODIFIED:$stamp", 'SEQUENCE:0', 'DTSTART;VALUE=DATE:' . $day->format('Ymd'),
+            'DTEND;VALUE=DATE:' . $day->modify('+1 day')->format('Ymd'), 'SUMMARY:Oppfølging i sak ' . $visit['case'], 'CLASS:PRIVATE',
+            'TRANSP:TRANSPARENT', 'END:VEVENT'];
+
+        return array_map(self::fold(...), $lines);
+    }
+
+    /** A line of a calendar has at most 75 bytes; the next begins with a space. */
+    private static function fold(string $line): string
+    {
+        $folded = '';
+        while (strlen($line) > 73) {
+            $part = mb_strcut($line, 0, 73, 'UTF-8');
+            $folded .= $part . "\r\n ";
+            $line = substr($line, strlen($part));
+        }
+
+        return $folded . $line;
     }
 }
