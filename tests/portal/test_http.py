@@ -172,6 +172,11 @@ class Forgery(unittest.TestCase):
                 answer = Client().post(pattern, form)
                 self.assertEqual(answer.status, 200)
                 self.assertEqual(answer.header("Set-Cookie"), "")
+            for hostile in HOSTILE:
+                for name in ("language", "begin", "answers[wants_job]", f"answers[{hostile}]", "answer[wants_job]", "answers", "answers[][]"):
+                    answer = Client().post(pattern, {"begin": "1", "next": "1", name: hostile})
+                    self.assertIn(answer.status, (200, 422), name)
+                    self.assertFalse(SCRIPT in answer.body or Live(answer.body).found, name)
         self.assertEqual(state(), before)
         self.assertEqual(len(list((DATA / "sessions").iterdir())), sessions)
 
