@@ -1,6 +1,6 @@
 """The portal as in service: php-fpm behind nginx, on loopback alone, as the user who runs the tests, over two simulated municipalities.
 
-    served.py --build BUILD --work WORK [--cases N] [--workers N] -- COMMAND…
+    served.py --build BUILD --work WORK [--cases N] [--workers N] [--beside PAGE] -- COMMAND…
 
 runs the command with the portal up, and takes all down whatever happens. The command finds in its environment: PORTAL_URL, PORTAL_SECURE_URL (the
 same behind an end of TLS), PORTAL_PASSWORD (everyone's), PORTAL_DATA (the portal's folder), PORTAL_LOGS, PORTAL_TODAY, HELTMED (the command).
@@ -82,7 +82,7 @@ SERVER = """    server {{
         listen 127.0.0.1:{port};
         root {public};
         location ~ ^/portal\\.(css|js|svg)$ {{ }}
-        location / {{
+{beside}        location / {{
             include /etc/nginx/fastcgi_params;
             fastcgi_param SCRIPT_FILENAME {public}/index.php;
             fastcgi_param HTTPS {https};
@@ -91,6 +91,13 @@ SERVER = """    server {{
             fastcgi_pass unix:{run}/fpm.sock;
         }}
     }}
+"""
+
+BESIDE = """        location = /beside {{
+            include /etc/nginx/fastcgi_params;
+            fastcgi_param SCRIPT_FILENAME {beside};
+            fastcgi_pass unix:{run}/fpm.sock;
+        }}
 """
 
 
@@ -124,7 +131,8 @@ def simulate(build: pathlib.Path, fixture: pathlib.Path, cases: int) -> None:
 
 
 class Served:
-    def __init__(self, build: pathlib.Path, work: pathlib.Path, cases: int, workers: int) -> None:
+    def __init__(self, build: pathlib.Path, work: pathlib.Path, cases: int, workers: int, beside: pathlib.Path | None = None) -> None:
+        self.beside = beside
         self.build = build
         # The path of a socket is short.
         self.run = pathlib.Path(tempfile.mkdtemp(prefix="heltmed-portal-"))
@@ -158,7 +166,8 @@ class Served:
         subprocess.run(["php", "-d", f"extension={self.extension}", str(PORTAL / "setup.php"), str(self.data)], check=True,
                        env={**os.environ, "PORTAL_PASSWORD": self.password}, stdout=subprocess.DEVNULL)
         port, secure_port = free_port(), free_port()
-        given = {"run": self.run, "logs": self.logs, "data": self.data, "today": self.today, "workers": self.workers, "public": PORTAL / "public"}
+        given = {"run": self.run, "logs": self.logs, "data": self.data, "today": self.today, "workers": self.workers, "public": PORTAL / "public",
+                 "beside": "" if self.beside is None else BESIDE.format(beside=self.beside, run=self.run)}
         root = os.getuid() == 0
         servers = SERVER.format(port=port, https='""', **given) + SERVER.format(port=secure_port, https="on", **given)
         (self.run / "fpm.conf").write_text(FPM.format(user="user = root\ngroup = root" if root else "", **given))
@@ -211,6 +220,7 @@ def main() -> int:
     parser.add_argument("--work", type=pathlib.Path, required=True)
     parser.add_argument("--cases", type=int, default=150)
     parser.add_argument("--workers", type=int, default=8)
+    parser.add_argument("--beside", type=pathlib.Path, help="a page of PHP to serve at /beside, to compare with")
     parser.add_argument("command", nargs="+")
     given = parser.parse_args()
 
@@ -219,7 +229,7 @@ def main() -> int:
 
     signal.signal(signal.SIGTERM, leave)
     signal.signal(signal.SIGHUP, leave)
-    with Served(given.build.resolve(), given.work.resolve(), given.cases, given.workers) as portal:
+    with Served(given.build.resolve(), given.work.resolve(), given.cases, given.workers, given.beside and given.beside.resolve()) as portal:
         status = subprocess.run(given.command, env=portal.environment()).returncode
         if status != 0:
             for log in sorted(portal.logs.iterdir()):
