@@ -4,7 +4,7 @@
 #   consumers   strangers' programs against the installed library
 #   store       the store under faults, power cuts, kills and races; damaged files; erasure; the extension of SQLite
 #   outcomes    the outcome tables beside R, scipy, pandas and pyarrow
-#   python      the Python package
+#   python      the Python package, and the example of an analysis with it
 #   php         the extension and the package for PHP, against the command and against hostile callers
 #   portal      the example portal behind php-fpm and nginx: who sees what, eight workers at once, and in a browser
 # A part is a file in tests/parts. Everything is built under build/tests. The exit status is 0 when all is well.

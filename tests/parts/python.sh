@@ -1,7 +1,7 @@
 #!/bin/sh
 # The Python package: see tests/run.sh. It is built as a stranger would, offline, from its sdist; tested in fresh virtual
 # environments of the first python3 of the path and of the system's, the latter without any other package; built with the
-# system's SWIG too; and with the address sanitizer.
+# system's SWIG too; and with the address sanitizer. Then the example of an analysis.
 set -eu
 cd "$(dirname "$0")/../.."
 part=python
@@ -78,9 +78,19 @@ tests_sanitized() {
             --rootdir tests/python tests/python --ignore tests/python/test_memory.py
 }
 
+# The example of an analysis, and many files beside one, with DuckDB and with Spark on this machine: in an environment of their own.
+# shellcheck disable=SC2317
+example() {
+    rm -rf "$scratch/example" && python3 -m venv "$scratch/example" &&
+        "$scratch/example/bin/pip" install -q -r examples/outcomes/requirements.txt &&
+        "$scratch/example/bin/pip" install -q --no-index "$scratch"/dist/heltmed-*.whl &&
+        "$scratch/example/bin/python" -m pytest -q -p no:cacheprovider --rootdir examples/outcomes examples/outcomes
+}
+
 if step command command_for_comparing && step tools tools && step package package; then
     step types types || :
     step tests tests "$scratch/tools/bin/python" || :
+    step example example || :
     if step tests-system tests_system; then
         step tests-system-swig tests_system_swig || :
         step tests-sanitized tests_sanitized || :
