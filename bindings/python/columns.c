@@ -3,7 +3,6 @@
 
 #include <string.h>
 
-
 static const char capsule_name[] = "heltmed.column";
 
 struct view {
