@@ -40,8 +40,14 @@ served() {
     python3 tests/portal/served.py --build "$release" --work "$scratch" -- "$@"
 }
 
+# shellcheck disable=SC2317
+words() {
+    "$release/heltmed" rules --json | php -d "extension=$release/bindings/php/heltmed.so" tests/portal/words.php
+}
+
 if step build build; then
     step lint lint || :
+    step words words || :
     step http served python3 tests/portal/test_http.py || :
     step together served python3 tests/portal/test_together.py || :
     if step packages packages; then

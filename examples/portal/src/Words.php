@@ -27,7 +27,7 @@ final class Words
 
     private const GROUPS = [
         'agreement' => 'Avtaler', 'tariff' => 'Tariffer', 'opening' => 'Åpning', 'recruitment' => 'Rekruttering', 'trial' => 'Praksis',
-        'employment' => 'Jobb', 'follow_up' => 'Oppfølging', 'programme' => 'Kompetanseprogram', 'ungjobb' => 'UngJobb', 'safety' => 'Trygghet',
+        'employment' => 'Jobb', 'follow_up' => 'Oppfølging', 'programme' => 'Program', 'ungjobb' => 'UngJobb', 'safety' => 'Trygghet',
         'facts' => 'Opplysninger', 'answers' => 'Svar', 'other' => 'Annet', 'corrections' => 'Retting',
     ];
 

@@ -8,8 +8,8 @@ use Portal\Words;
 $back = '/saker/' . rawurlencode($id);
 ?>
 <div class="narrow">
+<p class="back"><a href="<?= Html::text($back) ?>">Sak <?= Html::text($id) ?></a></p>
 <h1><?= $fact === null ? 'Ikke mer å spørre om' : 'Et spørsmål' ?></h1>
-<p><a href="<?= Html::text($back) ?>">Tilbake til sak <?= Html::text($id) ?></a></p>
 <?php if ($fault !== '') { ?>
 <p class="fault" role="alert"><?= Html::text($fault) ?></p>
 <?php } ?>
