@@ -60,17 +60,22 @@ final class Accounts
         $now = $this->clock->now()->getTimestamp();
         $since = $now - self::WINDOW_SECONDS;
         $this->database->exec('BEGIN IMMEDIATE');
-        $this->database->prepare('DELETE FROM sign_in_try WHERE at < ?')->execute([$since]);
-        $tooOften = false;
-        // What is kept is a digest: the list of tries is no list of names and addresses.
-        foreach (['name ' . $login => self::TRIES, 'address ' . $address => self::TRIES_OF_ADDRESS] as $who => $most) {
-            $digest = hash('sha256', $who);
-            $count = $this->database->prepare('SELECT count(*) FROM sign_in_try WHERE who = ?');
-            $count->execute([$digest]);
-            $tooOften = (int) $count->fetchColumn() >= $most || $tooOften;
-            $this->database->prepare('INSERT INTO sign_in_try (who, at) VALUES (?, ?)')->execute([$digest, $now]);
+        try {
+            $this->database->prepare('DELETE FROM sign_in_try WHERE at < ?')->execute([$since]);
+            $tooOften = false;
+            // What is kept is a digest: the list of tries is no list of names and addresses.
+            foreach (['name ' . $login => self::TRIES, 'address ' . $address => self::TRIES_OF_ADDRESS] as $who => $most) {
+                $digest = hash('sha256', $who);
+                $count = $this->database->prepare('SELECT count(*) FROM sign_in_try WHERE who = ?');
+                $count->execute([$digest]);
+                $tooOften = (int) $count->fetchColumn() >= $most || $tooOften;
+                $this->database->prepare('INSERT INTO sign_in_try (who, at) VALUES (?, ?)')->execute([$digest, $now]);
+            }
+            $this->database->exec('COMMIT');
+        } catch (\PDOException $fault) {
+            $this->database->exec('ROLLBACK');
+            throw $fault;
         }
-        $this->database->exec('COMMIT');
 
         return $tooOften;
     }

@@ -32,7 +32,8 @@ final class App
 
     public static function open(string $path): \PDO
     {
-        $database = new \PDO('sqlite:' . $path, null, null, [\PDO::ATTR_ERRMODE => \PDO::ERRMODE_EXCEPTION]);
+        // Kept open by the worker: the last one to close folds the log into the file, which waits for the disk.
+        $database = new \PDO('sqlite:' . $path, null, null, [\PDO::ATTR_ERRMODE => \PDO::ERRMODE_EXCEPTION, \PDO::ATTR_PERSISTENT => true]);
         $database->exec('PRAGMA busy_timeout = 10000');
         $database->exec('PRAGMA journal_mode = WAL');
         $database->exec('PRAGMA synchronous = NORMAL');
