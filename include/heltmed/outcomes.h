@@ -52,6 +52,21 @@ HELTMED_EXPORT HELTMED_NODISCARD heltmed_status heltmed_outcomes_arrow(heltmed_s
                                                                        const heltmed_outcomes_options *options,
                                                                        struct ArrowArrayStream *out, heltmed_error *error);
 
+/*
+ * Several tables out of one pass through the store, which costs little more than one: `count` names, and as many places in `out`, one
+ * stream for each. A stream that is read reads on for all of them, and what the others have not told yet waits in memory: read in
+ * turn, a piece of each, they need memory for a few thousand rows; one read to its end first keeps all rows of the others. One
+ * thread at a time for all of them; each is destroyed (released) by itself, in any order. Options hold for all: those of one table are
+ * needed, and may be given, when it is among them. An error that one meets ends them all. On failure `out` is untouched. Errors: those
+ * of one table, and argument (no names, or more than there are tables). Since 0.1.
+ */
+HELTMED_EXPORT HELTMED_NODISCARD heltmed_status heltmed_outcomes_streams(heltmed_store *store, const char *const *tables, size_t count,
+                                                                         const heltmed_outcomes_options *options, int32_t format,
+                                                                         heltmed_stream **out, heltmed_error *error);
+HELTMED_EXPORT HELTMED_NODISCARD heltmed_status heltmed_outcomes_arrows(heltmed_store *store, const char *const *tables, size_t count,
+                                                                        const heltmed_outcomes_options *options,
+                                                                        struct ArrowArrayStream *out, heltmed_error *error);
+
 /* The codebook of a table (NULL: of all) as JSON. Errors: unknown_name, argument, no_memory. Since 0.1. */
 HELTMED_EXPORT HELTMED_NODISCARD heltmed_status heltmed_outcomes_codebook(const char *table, heltmed_text *out, heltmed_error *error);
 

@@ -78,6 +78,7 @@ struct event_field {
 
 struct event_kind {
     const char *name, *group, *about, *sources;
+    uint8_t name_size;
     uint8_t scope;
     bool never_refused; /* the safety number: not for order, version, quota, state or an unknown case */
     const struct event_field *fields;
@@ -181,6 +182,11 @@ struct event {
     int64_t values[EVENT_VALUES_MAX]; /* UNKNOWN where absent */
     size_t data, data_size;           /* of facts_stated: where its JSON stands in the texts */
 };
+
+static inline bool event_kind_is(const struct event_kind *kind, const char *name, size_t size)
+{
+    return kind->name_size == size && memcmp(kind->name, name, size) == 0;
+}
 
 /* The index of a type's name (`size` bytes), or EVENT_TYPES. */
 enum event_type event_type_named(const char *name, size_t size);

@@ -163,7 +163,8 @@ static const struct event_field moved[] = {
 
 /* ---- the types ---- */
 
-#define OF(its_scope, the_name, the_group, what) .name = the_name, .group = the_group, .about = what, .scope = its_scope
+#define OF(its_scope, the_name, the_group, what) \
+    .name = the_name, .name_size = sizeof(the_name) - 1, .group = the_group, .about = what, .scope = its_scope
 #define OF_CASE(the_name, the_group, what) OF(SCOPE_CASE, the_name, the_group, what)
 #define WITH(the_fields) .fields = the_fields, .field_count = LENGTH(the_fields)
 
@@ -240,9 +241,7 @@ const struct event_kind event_kinds[EVENT_TYPES] = {
 enum event_type event_type_named(const char *name, size_t size)
 {
     enum event_type type = EVENT_AGREEMENT_SIGNED;
-    char first = size == 0 ? '\0' : name[0];
-    while (type < EVENT_TYPES && (event_kinds[type].name[0] != first || strncmp(event_kinds[type].name, name, size) != 0 ||
-                                  event_kinds[type].name[size] != '\0')) {
+    while (type < EVENT_TYPES && !event_kind_is(&event_kinds[type], name, size)) {
         type++;
     }
     return type;

@@ -25,12 +25,13 @@ const struct store_command store_commands[] = {
     {"shortfalls", "FILE", 1, 1, BIT(STORE_UNTIL) | ANY_VIEW, store_shortfalls,
      "every employment under the floor up to --until DATE, and what is owed"},
     {"outcomes", "[FILE]", 0, 1,
-     BIT(STORE_ON) | BIT(STORE_TABLE) | BIT(STORE_FORMAT) | BIT(STORE_CODEBOOK) | BIT(STORE_SUPPRESS) | BIT(STORE_WEEKS) |
+     BIT(STORE_ON) | BIT(STORE_TABLE) | BIT(STORE_OUT) | BIT(STORE_FORMAT) | BIT(STORE_CODEBOOK) | BIT(STORE_SUPPRESS) | BIT(STORE_WEEKS) |
          BIT(STORE_MONTHS) | ANY_FOLD,
      store_outcomes,
      "a table of outcomes as of --on DATE: --table cases, jobs, spells,\nvisits, exposure, risk or indicators; --format csv (default), "
      "json or "
-     "arrow\n--suppress-below N: which cells of indicators are hidden; 0 hides none\n--weeks, --months: the time of risk, "
+     "arrow\n--out DIR: into DIR/TABLE.FORMAT; --table jobs,cases then makes several in one pass\n--suppress-below N: which cells of "
+     "indicators are hidden; 0 hides none\n--weeks, --months: the time of risk, "
      "coarsened\n--codebook: "
      "what the columns are, without FILE"},
     {"report", "FILE", 1, 1, BIT(STORE_ON) | BIT(STORE_SUPPRESS) | BIT(STORE_JSON) | BIT(STORE_REPORT) | ANY_FOLD, store_report,

@@ -24,6 +24,7 @@ static const struct {
     [STORE_LANG] = {"--lang", true},
     [STORE_MONTHS] = {"--months", false},
     [STORE_ON] = {"--on", true},
+    [STORE_OUT] = {"--out", true},
     [STORE_REJECTS] = {"--rejects", true},
     [STORE_REPORT] = {"--report", false},
     [STORE_RULEBOOK] = {"--rulebook", true},

@@ -21,6 +21,7 @@ enum store_option {
     STORE_LANG,
     STORE_MONTHS,
     STORE_ON,
+    STORE_OUT,
     STORE_REJECTS,
     STORE_REPORT,
     STORE_RULEBOOK,

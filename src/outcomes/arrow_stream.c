@@ -9,7 +9,8 @@
 #include "outcomes/arrow.h"
 
 struct arrow_source {
-    struct outcome_run run;
+    struct outcome_run *run;
+    struct outcome_part *part;
     heltmed_allocator allocator;
     struct run_notes notes;
     heltmed_error error; /* of the last call; code HELTMED_OK: it went well */
@@ -30,7 +31,7 @@ static int get_schema(struct ArrowArrayStream *stream, struct ArrowSchema *out)
     struct arrow_source *source = stream->private_data;
 
     source->error.code = HELTMED_OK;
-    if (!arrow_schema(out, source->run.table, &source->notes.notes, &source->allocator)) {
+    if (!arrow_schema(out, source->part->table, &source->notes.notes, &source->allocator)) {
         (void)no_memory(&source->error);
     }
     return as_errno(source->error.code);
@@ -41,10 +42,13 @@ static int get_next(struct ArrowArrayStream *stream, struct ArrowArray *out)
     struct arrow_source *source = stream->private_data;
 
     source->error.code = HELTMED_OK;
-    heltmed_status status = run_next(&source->run, &source->error);
+    heltmed_status status = run_next(source->run, source->part, &source->error);
     memset(out, 0, sizeof *out);
-    if (status == HELTMED_OK && source->run.frame.row_count > 0 && !arrow_array(out, &source->run.frame)) {
-        (void)no_memory(&source->error);
+    if (status == HELTMED_OK && source->part->frame.row_count > 0) {
+        if (!arrow_array(out, &source->part->frame)) {
+            (void)no_memory(&source->error);
+        }
+        frame_clear(&source->part->frame);
     }
     return as_errno(source->error.code);
 }
@@ -61,30 +65,56 @@ static void release(struct ArrowArrayStream *stream)
     struct arrow_source *source = stream->private_data;
     heltmed_allocator allocator = source->allocator;
 
-    run_end(&source->run);
+    run_drop(source->run);
     memory_free(&allocator, source, sizeof *source);
     stream->release = NULL;
+}
+
+static bool arrow_of(struct outcome_run *run, struct outcome_part *part, struct ArrowArrayStream *out)
+{
+    struct arrow_source *source = memory_new(&run->allocator, sizeof *source);
+
+    if (source == NULL) {
+        return false;
+    }
+    source->allocator = run->allocator;
+    source->run = run;
+    source->part = part;
+    run->users++;
+    run_tell_notes(run, part, &source->notes);
+    *out = (struct ArrowArrayStream){get_schema, get_next, get_last_error, release, source};
+    return true;
+}
+
+heltmed_status heltmed_outcomes_arrows(heltmed_store *store, const char *const *tables, size_t count,
+                                       const heltmed_outcomes_options *options, struct ArrowArrayStream *out, heltmed_error *error)
+{
+    if (store == NULL || out == NULL) {
+        return error_set(error, HELTMED_ARGUMENT, NULL, "the store or the place for the stream is NULL");
+    }
+    struct outcome_run *run;
+    heltmed_status status = run_begin_named(store, tables, count, options, &run, error);
+    if (status != HELTMED_OK) {
+        return status;
+    }
+    struct ArrowArrayStream made[OUTCOME_TABLES];
+    size_t i = 0;
+    while (i < count && arrow_of(run, &run->parts[i], &made[i])) {
+        i++;
+    }
+    run_drop(run);
+    if (i < count) {
+        while (i-- > 0) {
+            made[i].release(&made[i]);
+        }
+        return no_memory(error);
+    }
+    memcpy(out, made, count * sizeof *made);
+    return HELTMED_OK;
 }
 
 heltmed_status heltmed_outcomes_arrow(heltmed_store *store, const char *table, const heltmed_outcomes_options *options,
                                       struct ArrowArrayStream *out, heltmed_error *error)
 {
-    if (store == NULL || out == NULL) {
-        return error_set(error, HELTMED_ARGUMENT, NULL, "the store or the place for the stream is NULL");
-    }
-    heltmed_allocator allocator = store->allocator;
-    struct arrow_source *source = memory_new(&allocator, sizeof *source);
-    if (source == NULL) {
-        return no_memory(error);
-    }
-    source->allocator = allocator;
-    heltmed_status status = run_begin(&source->run, store, outcome_table_named(table), options, error);
-    if (status != HELTMED_OK) {
-        run_end(&source->run);
-        memory_free(&allocator, source, sizeof *source);
-        return status;
-    }
-    run_tell_notes(&source->run, &source->notes);
-    *out = (struct ArrowArrayStream){get_schema, get_next, get_last_error, release, source};
-    return HELTMED_OK;
+    return heltmed_outcomes_arrows(store, &table, 1, options, out, error);
 }

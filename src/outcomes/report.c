@@ -132,11 +132,11 @@ static void write_departures(struct heltmed_text *out, const struct outcome_sums
 static void write_report(struct heltmed_text *out, const struct outcome_run *run)
 {
     static const char *const job_names[] = {"jobs_open", "jobs_ended"};
-    const struct outcome_sums *sums = &run->sums;
+    const struct outcome_sums *sums = &run->parts[0].sums;
     const int64_t jobs[] = {sums->jobs_open, sums->jobs_ended};
     struct run_notes notes;
 
-    run_tell_notes(run, &notes);
+    run_tell_notes(run, &run->parts[0], &notes);
     for (size_t i = 1; i < ARROW_NOTES; i++) {
         text_append_char(out, i == 1 ? '{' : ',');
         json_name(out, notes.notes.keys[i]);
@@ -163,20 +163,17 @@ heltmed_status heltmed_outcomes_report(heltmed_store *store, const heltmed_outco
         return error_set(error, HELTMED_ARGUMENT, NULL, "the store or the place for the report is NULL");
     }
     text_clear(out);
-    heltmed_allocator allocator = store->allocator;
-    struct outcome_run *run = memory_new(&allocator, sizeof *run);
-    if (run == NULL) {
-        return error_set(error, HELTMED_NO_MEMORY, NULL, "there is no memory for the outcomes");
+    const struct outcome_table *table = &report_table;
+    struct outcome_run *run;
+    heltmed_status status = run_begin(store, &table, 1, options, &run, error);
+    if (status != HELTMED_OK) {
+        return status;
     }
-    heltmed_status status = run_begin(run, store, &report_table, options, error);
-    if (status == HELTMED_OK) {
-        status = run_next(run, error);
-    }
+    status = run_next(run, &run->parts[0], error);
     if (status == HELTMED_OK) {
         write_report(out, run);
         status = text_finish(out, error);
     }
-    run_end(run);
-    memory_free(&allocator, run, sizeof *run);
+    run_drop(run);
     return status;
 }

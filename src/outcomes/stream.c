@@ -1,6 +1,8 @@
 /* A table as a stream of CSV, JSON or Arrow messages. */
 #include "base/stream.h"
 
+#include <string.h>
+
 #include <heltmed/version.h>
 
 #include "base/error.h"
@@ -10,17 +12,32 @@
 
 struct outcome_stream {
     struct heltmed_stream head;
-    struct outcome_run run;
+    struct outcome_run *run;
+    struct outcome_part *part;
     struct run_notes notes;
     int32_t format;
     bool begun, has_rows, over;
 };
 
-void run_tell_notes(const struct outcome_run *run, struct run_notes *out)
+void run_tell_notes(const struct outcome_run *run, const struct outcome_part *part, struct run_notes *out)
 {
     date_print((int32_t)run->options.extract_on, out->extract_on);
     out->notes = (struct arrow_notes){{"table", "extract_on", "rulebook", "library"},
-                                      {run->table->name, out->extract_on, run->world.rulebook->version, HELTMED_VERSION}};
+                                      {part->table->name, out->extract_on, run->world.rulebook->version, HELTMED_VERSION}};
+}
+
+heltmed_status run_begin_named(heltmed_store *store, const char *const *names, size_t count, const heltmed_outcomes_options *options,
+                               struct outcome_run **out, heltmed_error *error)
+{
+    const struct outcome_table *tables[OUTCOME_TABLES];
+
+    if (names == NULL || count == 0 || count > OUTCOME_TABLES) {
+        return error_set(error, HELTMED_ARGUMENT, NULL, "the names are NULL, or there are none, or more than there are tables");
+    }
+    for (size_t i = 0; i < count; i++) {
+        tables[i] = outcome_table_named(names[i]);
+    }
+    return run_begin(store, tables, count, options, out, error);
 }
 
 static void write_begin(const struct outcome_stream *stream, heltmed_text *out)
@@ -29,10 +46,10 @@ static void write_begin(const struct outcome_stream *stream, heltmed_text *out)
 
     switch (stream->format) {
     case HELTMED_OUTCOMES_CSV:
-        csv_write_head(out, stream->run.table);
+        csv_write_head(out, stream->part->table);
         break;
     case HELTMED_OUTCOMES_ARROW:
-        ipc_write_schema(out, stream->run.table, notes);
+        ipc_write_schema(out, stream->part->table, notes);
         break;
     default:
         for (size_t i = 0; i < ARROW_NOTES; i++) {
@@ -48,7 +65,7 @@ static void write_begin(const struct outcome_stream *stream, heltmed_text *out)
 
 static void write_rows(struct outcome_stream *stream, heltmed_text *out)
 {
-    const struct frame *frame = &stream->run.frame;
+    struct frame *frame = &stream->part->frame;
 
     if (stream->format == HELTMED_OUTCOMES_CSV) {
         csv_write_rows(out, frame);
@@ -57,6 +74,7 @@ static void write_rows(struct outcome_stream *stream, heltmed_text *out)
     } else {
         json_write_rows(out, frame, !stream->has_rows);
     }
+    frame_clear(frame);
     stream->has_rows = true;
 }
 
@@ -80,11 +98,11 @@ static heltmed_status next(struct heltmed_stream *head, heltmed_text *out, heltm
         write_begin(stream, out);
         stream->begun = true;
     }
-    heltmed_status status = run_next(&stream->run, error);
+    heltmed_status status = run_next(stream->run, stream->part, error);
     if (status != HELTMED_OK) {
         return status;
     }
-    if (stream->run.frame.row_count > 0) {
+    if (stream->part->frame.row_count > 0) {
         write_rows(stream, out);
     } else {
         write_end(stream, out);
@@ -93,10 +111,26 @@ static heltmed_status next(struct heltmed_stream *head, heltmed_text *out, heltm
     return HELTMED_OK;
 }
 
-static void end(struct heltmed_stream *head) { run_end(&((struct outcome_stream *)head)->run); }
+static void end(struct heltmed_stream *head) { run_drop(((struct outcome_stream *)head)->run); }
 
-heltmed_status heltmed_outcomes_stream(heltmed_store *store, const char *table, const heltmed_outcomes_options *options, int32_t format,
-                                       heltmed_stream **out, heltmed_error *error)
+static heltmed_stream *stream_of(struct outcome_run *run, struct outcome_part *part, int32_t format)
+{
+    struct outcome_stream *stream = memory_new(&run->allocator, sizeof *stream);
+
+    if (stream == NULL) {
+        return NULL;
+    }
+    *stream = (struct outcome_stream){.head = {.allocator = run->allocator, .size = sizeof *stream, .next = next, .end = end},
+                                      .run = run,
+                                      .part = part,
+                                      .format = format};
+    run->users++;
+    run_tell_notes(run, part, &stream->notes);
+    return &stream->head;
+}
+
+heltmed_status heltmed_outcomes_streams(heltmed_store *store, const char *const *tables, size_t count,
+                                        const heltmed_outcomes_options *options, int32_t format, heltmed_stream **out, heltmed_error *error)
 {
     if (store == NULL || out == NULL) {
         return error_set(error, HELTMED_ARGUMENT, NULL, "the store or the place for the stream is NULL");
@@ -104,20 +138,29 @@ heltmed_status heltmed_outcomes_stream(heltmed_store *store, const char *table, 
     if (format != HELTMED_OUTCOMES_CSV && format != HELTMED_OUTCOMES_JSON && format != HELTMED_OUTCOMES_ARROW) {
         return error_set(error, HELTMED_CHOICE, "format", "there is no such format");
     }
-    heltmed_allocator allocator = store->allocator;
-    struct outcome_stream *stream = memory_new(&allocator, sizeof *stream);
-    if (stream == NULL) {
-        return error_set(error, HELTMED_NO_MEMORY, NULL, "there is no memory for the outcomes");
-    }
-    stream->head = (struct heltmed_stream){.allocator = allocator, .size = sizeof *stream, .next = next, .end = end};
-    stream->format = format;
-    heltmed_status status = run_begin(&stream->run, store, outcome_table_named(table), options, error);
+    struct outcome_run *run;
+    heltmed_status status = run_begin_named(store, tables, count, options, &run, error);
     if (status != HELTMED_OK) {
-        run_end(&stream->run);
-        memory_free(&allocator, stream, sizeof *stream);
         return status;
     }
-    run_tell_notes(&stream->run, &stream->notes);
-    *out = &stream->head;
+    heltmed_stream *made[OUTCOME_TABLES];
+    size_t i = 0;
+    while (i < count && (made[i] = stream_of(run, &run->parts[i], format)) != NULL) {
+        i++;
+    }
+    run_drop(run);
+    if (i < count) {
+        while (i-- > 0) {
+            heltmed_stream_destroy(made[i]);
+        }
+        return error_set(error, HELTMED_NO_MEMORY, NULL, "there is no memory for the outcomes");
+    }
+    memcpy(out, made, count * sizeof *made);
     return HELTMED_OK;
+}
+
+heltmed_status heltmed_outcomes_stream(heltmed_store *store, const char *table, const heltmed_outcomes_options *options, int32_t format,
+                                       heltmed_stream **out, heltmed_error *error)
+{
+    return heltmed_outcomes_streams(store, &table, 1, options, format, out, error);
 }

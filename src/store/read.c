@@ -67,27 +67,45 @@ heltmed_status read_world_seq(heltmed_store *store, int64_t *seq, heltmed_error 
     return status;
 }
 
-/* The row's event, whose columns begin at `first` and stand as in SQL_CASE_LOG. */
-static heltmed_status add_event(struct event_log *log, sqlite3_stmt *statement, int first, heltmed_error *error)
+/* The texts of a row are taken as values: that locks and checks once where the column functions do it twice. */
+static const char *text_of(sqlite3_stmt *statement, int column, size_t *size)
+{
+    sqlite3_value *value = sqlite3_column_value(statement, column);
+    const char *text = (const char *)sqlite3_value_text(value);
+
+    *size = text == NULL ? 0 : (size_t)sqlite3_value_bytes(value);
+    return text == NULL ? "" : text;
+}
+
+/* Many events are of the type of the one before them. */
+static enum event_type type_after(const struct event_log *log, const char *name, size_t size)
+{
+    const struct event_kind *last = log->count == 0 ? NULL : &event_kinds[log->events[log->count - 1].type];
+
+    return last != NULL && event_kind_is(last, name, size) ? (enum event_type)(last - event_kinds) : event_type_named(name, size);
+}
+
+/* The row's event; its columns stand as in SQL_CASE_LOG. */
+static heltmed_status add_event(struct event_log *log, sqlite3_stmt *statement, heltmed_error *error)
 {
     size_t type_size, time_size, data_size;
-    const char *type = sql_text(statement, first + 1, &type_size);
-    const char *time = sql_text(statement, first + 3, &time_size);
-    const char *data = sql_text(statement, first + 5, &data_size);
+    const char *name = text_of(statement, 1, &type_size);
+    const char *time = text_of(statement, 3, &time_size);
+    const char *data = text_of(statement, 5, &data_size);
+    int64_t on = sqlite3_column_int64(statement, 2);
+    enum event_type type = type_after(log, name, type_size);
     struct event *event = log_add(log);
 
     if (event == NULL) {
         return error_set(error, HELTMED_NO_MEMORY, NULL, "there is no memory for the events of a case");
     }
-    enum event_type named = event_type_named(type, type_size);
-    int64_t on = sqlite3_column_int64(statement, first + 2);
-    if (named == EVENT_TYPES || on < DATE_MIN || on > DATE_MAX || !recorded_at_day(time, time_size, &event->recorded_on)) {
+    if (type == EVENT_TYPES || on < DATE_MIN || on > DATE_MAX || !recorded_at_day(time, time_size, &event->recorded_on)) {
         return error_set(error, HELTMED_DAMAGED, NULL, "the store is damaged: an event has a type or a day that there is not");
     }
-    event->seq = sqlite3_column_int64(statement, first);
-    event->type = (uint8_t)named;
+    event->seq = sqlite3_column_int64(statement, 0);
+    event->type = (uint8_t)type;
     event->on = (int32_t)on;
-    event->corrects = sqlite3_column_int64(statement, first + 4);
+    event->corrects = sqlite3_column_int64(statement, 4);
     return event_take_data(event, &log->texts, data, data_size, error);
 }
 
@@ -103,7 +121,7 @@ heltmed_status read_log(heltmed_store *store, int64_t case_no, struct event_log 
     }
     status = sql_bind_int(statement, 1, case_no) ? sql_step(store, statement, &row, error) : sql_refuse(sqlite3_errcode(store->db), error);
     while (status == HELTMED_OK && row) {
-        status = add_event(log, statement, 0, error);
+        status = add_event(log, statement, error);
         if (status == HELTMED_OK) {
             status = sql_step(store, statement, &row, error);
         }
@@ -141,42 +159,47 @@ heltmed_status store_cases_begin(heltmed_store *store, bool alone, struct store_
         cases->owns_store = true;
     }
     heltmed_status status = store_read_begin(cases->store, &cases->owns_snapshot, error);
-    if (status == HELTMED_OK) {
-        status = sql_prepare(cases->store,
-                             "SELECT c.id, e.seq, e.type, e.day, e.recorded_at, e.corrects, e.data FROM cases c INDEXED BY cases_by_id "
-                             "CROSS JOIN events e ON e.case_no = c.no ORDER BY c.id, e.seq",
-                             &cases->statement, error);
+    return status == HELTMED_OK
+               ? sql_prepare(cases->store, "SELECT id, no FROM cases INDEXED BY cases_by_id ORDER BY id", &cases->statement, error)
+               : status;
+}
+
+/* The next case's id and number; `*no` is 0 when there are no more. */
+static heltmed_status next_case(struct store_cases *cases, int64_t *no, heltmed_error *error)
+{
+    size_t size;
+    bool row = false;
+    heltmed_status status = cases->over ? HELTMED_OK : sql_step(cases->store, cases->statement, &row, error);
+
+    *no = 0;
+    cases->over = !row;
+    if (!row) {
+        return status;
     }
-    return status == HELTMED_OK ? sql_step(cases->store, cases->statement, &cases->row, error) : status;
+    const char *id = sql_text(cases->statement, 0, &size);
+    if (size >= sizeof cases->id) {
+        return error_set(error, HELTMED_DAMAGED, NULL, "the store is damaged: a case has an id that is too long to be one");
+    }
+    memcpy(cases->id, id, size);
+    cases->id[size] = '\0';
+    *no = sqlite3_column_int64(cases->statement, 1);
+    return HELTMED_OK;
 }
 
 heltmed_status store_cases_next(struct store_cases *cases, struct event_log *log, const char **id, heltmed_error *error)
 {
-    size_t size;
-    heltmed_status status = HELTMED_OK;
+    int64_t no = 0;
+    heltmed_status status;
 
-    log_clear(log);
     *id = NULL;
-    if (!cases->row) {
-        return HELTMED_OK;
-    }
-    const char *first = sql_text(cases->statement, 0, &size);
-    if (size >= sizeof cases->id) {
-        return error_set(error, HELTMED_DAMAGED, NULL, "the store is damaged: a case has an id that is too long to be one");
-    }
-    memcpy(cases->id, first, size);
-    cases->id[size] = '\0';
-    while (status == HELTMED_OK && cases->row) {
-        const char *now = sql_text(cases->statement, 0, &size);
-        if (size >= sizeof cases->id || memcmp(now, cases->id, size + 1) != 0) {
-            break;
+    do {
+        log_clear(log);
+        status = next_case(cases, &no, error);
+        if (status == HELTMED_OK && no != 0) {
+            status = read_log(cases->store, no, log, error);
         }
-        status = add_event(log, cases->statement, 1, error);
-        if (status == HELTMED_OK) {
-            status = sql_step(cases->store, cases->statement, &cases->row, error);
-        }
-    }
-    *id = status == HELTMED_OK ? cases->id : NULL;
+    } while (status == HELTMED_OK && no != 0 && log->count == 0);
+    *id = status == HELTMED_OK && no != 0 ? cases->id : NULL;
     return status;
 }
 

@@ -23,12 +23,12 @@ heltmed_status read_log(heltmed_store *store, int64_t case_no, struct event_log 
 heltmed_status read_case(heltmed_store *store, const char *id, struct event_log *log, heltmed_error *error);
 
 /*
- * Every case in order of its id, with one statement: begin, next until the id is NULL, end (also after an error, and when begin failed). It
+ * Every case that has events, in order of its id: begin, next until the id is NULL, end (also after an error, and when begin failed). It
  * reads one snapshot: its own connection's, when the store is to be used for something else meanwhile (`alone`), else the store's.
  */
 struct store_cases {
     heltmed_store *store;
-    bool owns_store, owns_snapshot, row;
+    bool owns_store, owns_snapshot, over;
     sqlite3_stmt *statement;
     char id[65];
 };

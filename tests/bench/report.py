@@ -84,7 +84,7 @@ def store_rows(build):
 
 
 def outcome_rows(build):
-    """The fold to cases and jobs, a pass through the file for each, beside pandas and a bare loop; and its memory. How many figures were missed."""
+    """The fold to cases and jobs, one pass through the file for both, beside pandas and a bare loop; and its memory. How many figures were missed."""
     program = os.path.join(build, "bench_outcomes")
     if not os.path.exists(program):
         return 0
@@ -100,9 +100,9 @@ def outcome_rows(build):
         told = run(program, stores[few]) + run(sys.executable, yardstick, stores[few])
         peak = {cases: int(run(program, path, "cases", "jobs", "spells", "visits", "exposure")) for cases, path in stores.items()}
     took = {name: float(number) for name, number in (line.split() for line in told.splitlines())}
-    both = took["outcomes.cases"] + took["outcomes.jobs"]
+    both = took["outcomes.folded"]
     missed = 0
-    print(f"\noutcomes of {few} cases: cases {took['outcomes.cases']:.3f} s, jobs {took['outcomes.jobs']:.3f} s")
+    print(f"\noutcomes of {few} cases: cases and jobs in {both:.3f} s")
     for what, name, asked in (("pandas, the same rows", "pandas", 5), ("a loop that only steps through the rows", "outcomes.bare", 0.4)):
         ratio = took[name] / both
         missed += ratio < asked

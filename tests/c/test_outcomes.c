@@ -255,6 +255,93 @@ static void test_what_must_be_said(void **unused)
 }
 
 /* A whole week is one when it is over, and a month by the calendar. */
+/* Everything that a stream tells, which is then destroyed. */
+static void read_stream(heltmed_stream *stream, heltmed_text *piece, char *out, size_t capacity)
+{
+    size_t size = 0;
+
+    do {
+        assert_int_equal(heltmed_stream_next(stream, piece, NULL), HELTMED_OK);
+        assert_true(size + heltmed_text_size(piece) < capacity);
+        memcpy(out + size, heltmed_text_data(piece), heltmed_text_size(piece) + 1);
+        size += heltmed_text_size(piece);
+    } while (heltmed_text_size(piece) > 0);
+    heltmed_stream_destroy(stream);
+}
+
+/* Whichever stream is read first, each tells what its table tells alone; one may be given up. */
+static void test_several_tables_of_one_pass(void **unused)
+{
+    enum { ROOM = 1 << 16 };
+    static char alone[ROOM], beside[ROOM];
+    static const char *const names[] = {"jobs", "risk", "cases", "indicators"};
+    struct given_store *given = given_store_new();
+    heltmed_outcomes_options options;
+    heltmed_text *piece = new_text(NULL);
+    heltmed_stream *streams[4], *stream;
+    (void)unused;
+
+    open_case(given, "a", "2025-01-01");
+    hire(given, "a", "2025-02-01");
+    open_case(given, "b", "2025-01-01");
+    end_job(given, "a", "2025-03-01");
+    heltmed_outcomes_options_init(&options);
+    options.extract_on = day("2025-06-01");
+    options.suppress_below = 0;
+    options.coarsen = 1; /* the coarsest table decides whether it may be asked */
+    for (size_t first = 0; first < 4; first++) {
+        assert_int_equal(heltmed_outcomes_streams(given->store, names, 4, &options, HELTMED_OUTCOMES_JSON, streams, &given->error),
+                         HELTMED_OK);
+        for (size_t i = 0; i < 4; i++) {
+            size_t table = (first + i) % 4;
+            if (i == 2) {
+                heltmed_stream_destroy(streams[table]);
+                continue;
+            }
+            options.coarsen = table == 1;
+            assert_int_equal(heltmed_outcomes_stream(given->store, names[table], &options, HELTMED_OUTCOMES_JSON, &stream, &given->error),
+                             HELTMED_OK);
+            options.coarsen = 1;
+            read_stream(stream, piece, alone, sizeof(alone));
+            read_stream(streams[table], piece, beside, sizeof(beside));
+            assert_string_equal(beside, alone);
+        }
+    }
+    heltmed_text_destroy(piece);
+    given_store_free(given);
+}
+
+static void test_several_tables_refused(void **unused)
+{
+    static const char *const names[] = {"cases", "indicators", "cases", "cases", "cases", "cases", "cases", "cases"};
+    static const char *const unknown[] = {"cases", "none"};
+    struct given_store *given = given_store_new();
+    heltmed_outcomes_options options;
+    heltmed_stream *streams[8] = {NULL};
+    struct ArrowArrayStream arrows[8];
+    (void)unused;
+
+    heltmed_outcomes_options_init(&options);
+    options.extract_on = day("2025-06-01");
+    const struct {
+        const char *const *names;
+        size_t count;
+        heltmed_status expected;
+    } asked[] = {
+        {names, 0, HELTMED_ARGUMENT}, {names, 8, HELTMED_ARGUMENT},       {NULL, 1, HELTMED_ARGUMENT},
+        {names, 2, HELTMED_REQUIRED}, {unknown, 2, HELTMED_UNKNOWN_NAME},
+    };
+    for (size_t i = 0; i < sizeof(asked) / sizeof(asked[0]); i++) {
+        assert_int_equal(
+            heltmed_outcomes_streams(given->store, asked[i].names, asked[i].count, &options, HELTMED_OUTCOMES_CSV, streams, &given->error),
+            asked[i].expected);
+        assert_int_equal(heltmed_outcomes_arrows(given->store, asked[i].names, asked[i].count, &options, arrows, &given->error),
+                         asked[i].expected);
+        assert_null(streams[0]);
+    }
+    given_store_free(given);
+}
+
 static void test_coarsened_time(void **unused)
 {
     static const struct {
@@ -299,6 +386,8 @@ int main(void)
         cmocka_unit_test(test_a_late_visit),
         cmocka_unit_test(test_what_must_be_said),
         cmocka_unit_test(test_coarsened_time),
+        cmocka_unit_test(test_several_tables_of_one_pass),
+        cmocka_unit_test(test_several_tables_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -18,7 +18,7 @@ configure() {
         cmake --build "$build"
 }
 
-# tables NAME CASES SEED TABLE…: simulates a municipality and writes its tables.
+# tables NAME CASES SEED TABLES: simulates a municipality and writes its tables.
 # shellcheck disable=SC2317
 tables() {
     directory=$data/$1
@@ -27,10 +27,7 @@ tables() {
     "$build/heltmed" simulate --cases "$2" --seed "$3" >"$directory/events.jsonl" &&
         "$build/heltmed" store create "$directory/store" &&
         "$build/heltmed" store import "$directory/store" "$directory/events.jsonl" || return 1
-    shift 3
-    for table in "$@"; do
-        "$build/heltmed" store outcomes "$directory/store" --on $day --table "$table" >"$directory/$table.csv" || return 1
-    done
+    "$build/heltmed" store outcomes "$directory/store" --on $day --table "$4" --out "$directory"
 }
 
 # Twice, the second time as of a day in the midst of it.
@@ -38,27 +35,25 @@ tables() {
 recompute() {
     "$python3" tests/outcomes/recompute.py "$data/small/events.jsonl" $day "$data/small" || return 1
     mkdir -p "$data/earlier"
-    for table in cases jobs; do
-        "$build/heltmed" store outcomes "$data/small/store" --on 2023-09-15 --table $table >"$data/earlier/$table.csv" || return 1
-    done
+    "$build/heltmed" store outcomes "$data/small/store" --on 2023-09-15 --table cases,jobs --out "$data/earlier" || return 1
     "$python3" tests/outcomes/recompute.py "$data/small/events.jsonl" 2023-09-15 "$data/earlier"
 }
 
 # shellcheck disable=SC2317
 arrow() {
     if [ ! -x $data/python/bin/python ]; then
-        "$python3" -m venv $data/python && $data/python/bin/pip install --quiet pyarrow || return 1
+        "$python3" -m venv "$data/python" && "$data/python/bin/pip" install --quiet pyarrow || return 1
     fi
     "$data/python/bin/python" tests/outcomes/check_arrow.py "$build/libheltmed.so" "$build/heltmed" "$data/small/store" "$day"
 }
 
 if step build configure; then
     step wilson "$python3" tests/outcomes/check_wilson.py "$build/libheltmed.so" || :
-    if step small tables small 400 3 cases jobs; then
+    if step small tables small 400 3 cases,jobs; then
         step recompute recompute || :
         step arrow arrow || :
     fi
-    if step large tables large 20000 7 cases jobs spells risk; then
+    if step large tables large 20000 7 cases,jobs,spells,risk; then
         step survival Rscript tests/outcomes/survival.R $data/large || :
         step numbers "$python3" tests/outcomes/check_numbers.py $data/large/numbers.txt || :
     fi

@@ -200,6 +200,24 @@ static heltmed_status call_outcomes(heltmed_store *store, heltmed_text *text, he
     return status;
 }
 
+/* In one pass; what fails in one table ends the others too. */
+static heltmed_status call_tables(heltmed_store *store, heltmed_text *text, heltmed_error *error)
+{
+    static const char *const tables[] = {"jobs", "cases", "risk"};
+    heltmed_outcomes_options options = outcome_options();
+    heltmed_stream *streams[3];
+    heltmed_status status = heltmed_outcomes_streams(store, tables, 3, &options, HELTMED_OUTCOMES_CSV, streams, error);
+
+    if (status != HELTMED_OK) {
+        return status;
+    }
+    for (size_t i = 0; i < 3; i++) {
+        heltmed_status drained = drain(HELTMED_OK, streams[i], text, status == HELTMED_OK ? error : NULL);
+        status = status == HELTMED_OK ? drained : status;
+    }
+    return status;
+}
+
 static heltmed_status call_report(heltmed_store *store, heltmed_text *text, heltmed_error *error)
 {
     heltmed_outcomes_options options = outcome_options();
@@ -239,6 +257,7 @@ static const struct work works[] = {
     {.name = "places", .call = call_places, .step = 5},
     {.name = "shortfalls", .call = call_shortfalls, .step = 5},
     {.name = "outcomes", .call = call_outcomes, .step = 41},
+    {.name = "outcomes of one pass", .call = call_tables, .step = 17},
     {.name = "report", .call = call_report, .step = 11},
 };
 
