@@ -139,6 +139,9 @@ HELTMED_HANDLE(heltmed_stream, heltmed_stream_destroy)
 %ignore heltmed_event_from_csv;
 %ignore heltmed_watch;
 %ignore heltmed_store_watch;
+/* A table at a time: streams that share one pass are read in turn, by C and by the command. */
+%ignore heltmed_outcomes_streams;
+%ignore heltmed_outcomes_arrows;
 %apply const char *OR_NONE { const char *head };
 %apply int32_t *OUT { int32_t *low_bp, int32_t *high_bp };
 %include "heltmed/stream.h"

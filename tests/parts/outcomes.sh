@@ -27,13 +27,13 @@ tables() {
     "$build/heltmed" simulate --cases "$2" --seed "$3" >"$directory/events.jsonl" &&
         "$build/heltmed" store create "$directory/store" &&
         "$build/heltmed" store import "$directory/store" "$directory/events.jsonl" || return 1
-    "$build/heltmed" store outcomes "$directory/store" --on $day --table "$4" --out "$directory"
+    "$build/heltmed" store outcomes "$directory/store" --on "$day" --table "$4" --out "$directory"
 }
 
 # Twice, the second time as of a day in the midst of it.
 # shellcheck disable=SC2317
 recompute() {
-    "$python3" tests/outcomes/recompute.py "$data/small/events.jsonl" $day "$data/small" || return 1
+    "$python3" tests/outcomes/recompute.py "$data/small/events.jsonl" "$day" "$data/small" || return 1
     mkdir -p "$data/earlier"
     "$build/heltmed" store outcomes "$data/small/store" --on 2023-09-15 --table cases,jobs --out "$data/earlier" || return 1
     "$python3" tests/outcomes/recompute.py "$data/small/events.jsonl" 2023-09-15 "$data/earlier"
@@ -41,7 +41,7 @@ recompute() {
 
 # shellcheck disable=SC2317
 arrow() {
-    if [ ! -x $data/python/bin/python ]; then
+    if [ ! -x "$data/python/bin/python" ]; then
         "$python3" -m venv "$data/python" && "$data/python/bin/pip" install --quiet pyarrow || return 1
     fi
     "$data/python/bin/python" tests/outcomes/check_arrow.py "$build/libheltmed.so" "$build/heltmed" "$data/small/store" "$day"
