@@ -15,7 +15,7 @@ sys.path.insert(0, str(HERE.parents[1] / "portal"))
 from client import signed_in  # noqa: E402
 
 THREADS = 8
-SECONDS = int(os.environ.get("SECONDS_EACH", "4"))
+SECONDS = 4
 ROUNDS = 3
 
 
@@ -37,7 +37,7 @@ def main() -> int:
         kept.flush()
         cookies = pathlib.Path(kept.name)
         print(f"{'page':<12}{'bytes':>8}{'a second':>10}{'median':>10}{'p99':>10}{'one query':>11}{'ratio':>8}")
-        for name, path in (("a case", f"/saker/{case}"), ("the day", "/oversikt"), ("cases", "/saker"), ("places", "/plasser"), ("wages", "/lonn")):
+        for name, path in (("a case", f"/saker/{case}"), ("cases", "/saker"), ("the day", "/oversikt")):
             answer = clients[0].get(path)
             assert answer.status == 200, path
             size = len(answer.body.encode())
@@ -45,7 +45,7 @@ def main() -> int:
             assert len(clients[0].get(beside).body) == size
             rounds = [(measure(path, cookies), measure(beside, cookies)) for _ in range(ROUNDS)]
             page = {key: statistics.median(one[key] for one, _ in rounds) for key in ("rate", "median", "p99")}
-            ratio = statistics.median(one["rate"] / other["rate"] for one, other in rounds)
+            ratio = statistics.median(one["rate"] / max(other["rate"], 1) for one, other in rounds)
             yardstick = statistics.median(other["rate"] for _, other in rounds)
             print(f"{name:<12}{size:>8}{page['rate']:>10.0f}{page['median']:>7.1f} ms{page['p99']:>7.1f} ms{yardstick:>11.0f}{ratio:>8.2f}", flush=True)
             missed = missed or (name == "a case" and (ratio < 0.3 or page["median"] >= 100))
