@@ -71,8 +71,8 @@ void store_copy(const char *from, const char *to)
 
     store_remove(to);
     for (int i = 0; i < 2; i++) {
-        (void)snprintf(in, sizeof(in), "%s%s", from, companions[i]);
-        (void)snprintf(out, sizeof(out), "%s%s", to, companions[i]);
+        assert_in_range(snprintf(in, sizeof(in), "%s%s", from, companions[i]), 1, sizeof(in) - 1);
+        assert_in_range(snprintf(out, sizeof(out), "%s%s", to, companions[i]), 1, sizeof(out) - 1);
         file_copy(in, out);
     }
 }
