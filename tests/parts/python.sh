@@ -66,18 +66,6 @@ tests_system_swig() {
         PYTHONPATH="$scratch/system-swig/python" tests "$scratch/system/bin/python"
 }
 
-# Python itself is not built with the sanitizer, so that it is loaded first, and does not look for leaks: test_memory.py does.
-# shellcheck disable=SC2317
-tests_sanitized() {
-    cmake -S . -B "$scratch/sanitized" -DCMAKE_C_COMPILER=gcc -DCMAKE_BUILD_TYPE=Debug -DHELTMED_SANITIZE=address,undefined -DHELTMED_PYTHON=ON \
-        -DHELTMED_WERROR=ON -DHELTMED_TESTS=OFF -DHELTMED_ICAL=OFF -DHELTMED_COMMAND=OFF -DSWIG_EXECUTABLE=/usr/bin/swig \
-        -DPython_EXECUTABLE=/usr/bin/python3 &&
-        cmake --build "$scratch/sanitized" &&
-        env LD_PRELOAD="$(gcc -print-file-name=libasan.so) $(gcc -print-file-name=libubsan.so)" ASAN_OPTIONS=detect_leaks=0 PYTHONMALLOC=malloc \
-            PYTHONPATH="$scratch/sanitized/python" "$scratch/system/bin/python" -W error -m pytest -q -p no:cacheprovider \
-            --rootdir tests/python tests/python --ignore tests/python/test_memory.py
-}
-
 # The example of an analysis, and many files beside one, with DuckDB and with Spark on this machine: in an environment of their own.
 # shellcheck disable=SC2317
 example() {
@@ -93,7 +81,6 @@ if step command command_for_comparing && step tools tools && step package packag
     step example example || :
     if step tests-system tests_system; then
         step tests-system-swig tests_system_swig || :
-        step tests-sanitized tests_sanitized || :
     fi
 fi
 finish
