@@ -63,10 +63,15 @@ final class Cases
         return $events;
     }
 
-    /** @return list<array<string, mixed>> what counts of it: what was put right or taken out later is left out */
-    public function standing(string $id): array
+    /**
+     * What counts of a case's events: what was put right or taken out later is left out.
+     *
+     * @param list<array<string, mixed>> $events
+     *
+     * @return list<array<string, mixed>>
+     */
+    public static function standing(array $events): array
     {
-        $events = $this->events($id);
         $gone = array_flip(array_column($events, 'corrects'));
 
         return array_values(array_filter($events, static fn (array $event): bool => !isset($gone[$event['key']]) && $event['type'] !== 'voided'));

@@ -39,10 +39,10 @@ final class Html
         if ($iso === null || $iso === '') {
             return '';
         }
-        $date = new \DateTimeImmutable($iso . 'T00:00:00Z');
-        $words = $date->format('j') . '. ' . self::MONTHS[(int) $date->format('n') - 1] . ' ' . $date->format('Y');
+        // Not through PHP's own dates: a page may show hundreds.
+        $words = (int) substr($iso, 8) . '. ' . self::MONTHS[(int) substr($iso, 5, 2) - 1] . ' ' . substr($iso, 0, 4);
 
-        return $weekday ? self::DAYS[(int) $date->format('N') - 1] . ' ' . $words : $words;
+        return $weekday ? self::DAYS[heltmed_date_weekday(heltmed_date_parse($iso)) - 1] . ' ' . $words : $words;
     }
 
     /** "tirsdag 30. juni": of days that are near. */

@@ -17,17 +17,17 @@ final readonly class Way
      */
     public static function svg(array $case, array $events, string $today): string
     {
-        $first = self::days($case['opened_on']);
-        $last = max(self::days($today), $first + 60);
+        $first = heltmed_date_parse($case['opened_on']);
+        $last = max(heltmed_date_parse($today), $first + 60);
         $x = static fn (int $day): float => round(self::LEFT + ($day - $first) / ($last - $first) * (self::WIDTH - self::LEFT - 10), 1);
         $rows = [];
         foreach ($case['trials'] as $number => $trial) {
-            $end = min(self::days($trial['ended_on'] ?? $trial['last_day'] ?? $today), $last);
-            $rows[] = ['Praksis' . (count($case['trials']) > 1 ? ' ' . ($number + 1) : ''), 'trial', self::days($trial['starts_on']), $end];
+            $end = min(heltmed_date_parse($trial['ended_on'] ?? $trial['last_day'] ?? $today), $last);
+            $rows[] = ['Praksis' . (count($case['trials']) > 1 ? ' ' . ($number + 1) : ''), 'trial', heltmed_date_parse($trial['starts_on']), $end];
         }
         foreach ($case['jobs'] as $number => $job) {
-            $end = min(self::days($job['ends_on'] ?? $today), $last);
-            $rows[] = ['Jobb' . (count($case['jobs']) > 1 ? ' ' . ($number + 1) : ''), 'employed', self::days($job['starts_on']), $end];
+            $end = min(heltmed_date_parse($job['ends_on'] ?? $today), $last);
+            $rows[] = ['Jobb' . (count($case['jobs']) > 1 ? ' ' . ($number + 1) : ''), 'employed', heltmed_date_parse($job['starts_on']), $end];
         }
         $height = 40 + self::ROW * (count($rows) + 1);
         $svg = sprintf('<svg class="way" viewBox="0 0 %d %d" role="img" aria-labelledby="way-title"><title id="way-title">%s</title>',
@@ -41,28 +41,18 @@ final readonly class Way
         $svg .= sprintf('<text x="0" y="%d">Besøk</text>', $y + 14);
         foreach ($events as $event) {
             if ($event['type'] === 'visited') {
-                $svg .= sprintf('<circle class="dot" cx="%s" cy="%d" r="4"/>', $x(self::days($event['on'])), $y + 9);
+                $svg .= sprintf('<circle class="dot" cx="%s" cy="%d" r="4"/>', $x(heltmed_date_parse($event['on'])), $y + 9);
             }
         }
         $axis = $height - 24;
         $svg .= sprintf('<line class="axis" x1="%d" y1="%d" x2="%d" y2="%d"/>', self::LEFT, $axis, self::WIDTH, $axis);
         foreach ([$first => 'start', $last => 'end'] as $day => $anchor) {
-            $svg .= sprintf('<text x="%s" y="%d" text-anchor="%s">%s</text>', $x($day), $axis + 18, $anchor, Html::text(Html::day(self::iso($day))));
+            $svg .= sprintf('<text x="%s" y="%d" text-anchor="%s">%s</text>', $x($day), $axis + 18, $anchor, Html::text(Html::day(heltmed_date_format($day))));
         }
-        if (self::days($today) < $last) {
-            $svg .= sprintf('<line class="today" x1="%1$s" y1="4" x2="%1$s" y2="%2$d"/>', $x(self::days($today)), $axis);
+        if (heltmed_date_parse($today) < $last) {
+            $svg .= sprintf('<line class="today" x1="%1$s" y1="4" x2="%1$s" y2="%2$d"/>', $x(heltmed_date_parse($today)), $axis);
         }
 
         return $svg . '</svg>';
-    }
-
-    private static function days(string $iso): int
-    {
-        return intdiv((new \DateTimeImmutable($iso . 'T00:00:00Z'))->getTimestamp(), 86400);
-    }
-
-    private static function iso(int $days): string
-    {
-        return gmdate('Y-m-d', $days * 86400);
     }
 }

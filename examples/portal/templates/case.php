@@ -109,8 +109,9 @@ $gone = count($events) - count($standing);
 <details>
 <summary>Rettet eller strøket (<?= $gone ?>)</summary>
 <ul>
-<?php foreach ($events as $event) {
-    if (!in_array($event['key'], array_column($standing, 'key'), true)) { $told = Words::told($event['data'] ?? []); ?>
+<?php $stands = array_column($standing, 'key', 'key');
+foreach ($events as $event) {
+    if (!isset($stands[$event['key']])) { $told = Words::told($event['data'] ?? []); ?>
 <li><?= Html::text(Html::day($event['on'])) ?>: <?= Html::text(Words::event($event['type']) . ($told === '' ? '' : ' (' . $told . ')')) ?></li>
 <?php }
 } ?>

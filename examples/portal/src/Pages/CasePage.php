@@ -6,6 +6,7 @@ namespace Portal\Pages;
 
 use HeltMed\Lang;
 use Portal\App;
+use Portal\Cases;
 use Portal\Refusal;
 use Portal\Response;
 
@@ -25,9 +26,10 @@ final readonly class CasePage
         $today = $this->app->clock->day();
         $cases = $this->app->cases($account);
         $case = $cases->case($id, $today, Lang::Nb);
+        $events = $cases->events($id);
         $this->app->trail->note($account, 'leste saken', $id);
 
-        return $this->app->page('case', 'Sak ' . $id, ['id' => $id, 'case' => $case, 'events' => $cases->events($id),
-            'standing' => $cases->standing($id), 'today' => $today]);
+        return $this->app->page('case', 'Sak ' . $id, ['id' => $id, 'case' => $case, 'events' => $events,
+            'standing' => Cases::standing($events), 'today' => $today]);
     }
 }

@@ -10,6 +10,7 @@ use HeltMed\Lang;
 use HeltMed\StoreBusy;
 use Portal\Account;
 use Portal\App;
+use Portal\Cases;
 use Portal\Form;
 use Portal\Refusal;
 use Portal\Request;
@@ -105,7 +106,7 @@ final readonly class Record
     /** @return array<string, mixed> an event of the case that still counts */
     private function event(Account $account, string $id, string $key): array
     {
-        $events = array_column($this->app->cases($account)->standing($id), null, 'key');
+        $events = array_column(Cases::standing($this->app->cases($account)->events($id)), null, 'key');
 
         return $events[$key] ?? throw new Refusal(404);
     }
