@@ -9,7 +9,7 @@ enum { ERA_DAYS = 146097, ERA_YEARS = 400, EPOCH_IN_ERA = 719468 };
 
 bool date_exists(int32_t year, int32_t month, int32_t day)
 {
-    return year >= 1 && year <= 9999 && month >= 1 && month <= 12 && day >= 1 && day <= date_days_in_month(year, month);
+    return year >= 1 && year <= 9999 && month >= 1 && month <= 12 && day >= 1 && (day <= 28 || day <= date_days_in_month(year, month));
 }
 
 int32_t date_from_civil(int32_t year, int32_t month, int32_t day)
@@ -41,17 +41,13 @@ struct civil date_to_civil(int32_t date)
 }
 
 /* The number that `count` digits tell; -1 when one of them is no digit. */
-static int32_t read_digits(const char *text, int count)
+/* Two digits as a number; 100 where they are none. */
+static uint32_t read_pair(const char *text)
 {
-    int32_t number = 0;
+    enum { NO_DIGIT = 100 };
+    uint32_t tens = (uint32_t)(unsigned char)text[0] - '0', ones = (uint32_t)(unsigned char)text[1] - '0';
 
-    for (int i = 0; i < count; i++) {
-        if (text[i] < '0' || text[i] > '9') {
-            return -1;
-        }
-        number = number * 10 + (text[i] - '0');
-    }
-    return number;
+    return tens > 9 || ones > 9 ? NO_DIGIT : tens * 10 + ones;
 }
 
 bool date_parse(const char *text, size_t size, int32_t *out)
@@ -59,13 +55,11 @@ bool date_parse(const char *text, size_t size, int32_t *out)
     if (size != 10 || text[4] != '-' || text[7] != '-') {
         return false;
     }
-    int32_t year = read_digits(text, 4);
-    int32_t month = read_digits(text + 5, 2);
-    int32_t day = read_digits(text + 8, 2);
-    if (!date_exists(year, month, day)) {
+    uint32_t century = read_pair(text), year = read_pair(text + 2), month = read_pair(text + 5), day = read_pair(text + 8);
+    if (century > 99 || year > 99 || !date_exists((int32_t)(century * 100 + year), (int32_t)month, (int32_t)day)) {
         return false;
     }
-    *out = date_from_civil(year, month, day);
+    *out = date_from_civil((int32_t)(century * 100 + year), (int32_t)month, (int32_t)day);
     return true;
 }
 

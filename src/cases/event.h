@@ -70,6 +70,7 @@ enum { VALUE_ID = VALUE_KINDS };
 
 struct event_field {
     const char *name, *about;
+    uint8_t name_size;
     uint8_t kind; /* a value_kind, or VALUE_ID */
     bool required;
     int64_t lo, hi; /* both 0: the kind's */

@@ -28,8 +28,8 @@ static const char *const outcomes[] = {"not_applicable", "met", "not_met", "unde
 
 /* ---- the fields of each type, in their canonical order ---- */
 
-#define NEEDED(the_name, the_kind, what) .name = the_name, .about = what, .kind = the_kind, .required = true
-#define ASIDE(the_name, the_kind, what) .name = the_name, .about = what, .kind = the_kind
+#define ASIDE(the_name, the_kind, what) .name = the_name, .name_size = sizeof(the_name) - 1, .about = what, .kind = the_kind
+#define NEEDED(the_name, the_kind, what) ASIDE(the_name, the_kind, what), .required = true
 #define WHICH_JOB                                                                                \
     {                                                                                            \
         ASIDE("employer", VALUE_ID, "whose employment; absent: the one begun last that is open") \

@@ -17,17 +17,13 @@ static bool takes(struct scan *scan, char byte)
 }
 
 /* A word and the quote after it. */
-static bool takes_word(struct scan *scan, const char *word)
+static bool takes_word(struct scan *scan, const char *word, size_t size)
 {
     const char *at = scan->at;
-    while (at < scan->end && *word != '\0' && *at == *word) {
-        at++;
-        word++;
-    }
-    if (*word != '\0' || at == scan->end || *at != '"') {
+    if ((size_t)(scan->end - at) <= size || at[size] != '"' || memcmp(at, word, size) != 0) {
         return false;
     }
-    scan->at = at + 1;
+    scan->at = at + size + 1;
     return true;
 }
 
@@ -70,8 +66,8 @@ static bool take_date(struct scan *scan, int64_t *out)
 
 static bool take_word(struct scan *scan, const char *const *words, int64_t *out)
 {
-    for (int64_t i = 0; words[i] != NULL; i++) {
-        if (takes_word(scan, words[i])) {
+    for (int64_t i = 0; scan->at < scan->end && words[i] != NULL; i++) {
+        if (words[i][0] == *scan->at && takes_word(scan, words[i], strlen(words[i]))) {
             *out = i;
             return true;
         }
@@ -164,7 +160,7 @@ struct members {
 };
 
 /* Whether the next key is this one, with the scan before its value then. */
-static bool takes_key(struct members *members, const char *name)
+static bool takes_key(struct members *members, const char *name, size_t size)
 {
     struct scan *scan = members->scan;
 
@@ -176,7 +172,7 @@ static bool takes_key(struct members *members, const char *name)
         *scan = next;
         members->in_key = true;
     }
-    if (!takes_word(scan, name)) {
+    if (!takes_word(scan, name, size)) {
         return false;
     }
     members->first = members->in_key = false;
@@ -200,7 +196,7 @@ static bool take_fields(struct event *event, struct heltmed_text *texts, struct 
     for (uint8_t i = 0; i < kind->field_count; i++) {
         const struct event_field *field = &kind->fields[i];
         event->values[i] = UNKNOWN;
-        if (takes_key(&members, field->name)) {
+        if (takes_key(&members, field->name, field->name_size)) {
             if (!takes(scan, ':') || !take_value(scan, field, texts, &event->values[i])) {
                 return false;
             }
@@ -222,7 +218,7 @@ static bool take_stated(struct event *event, struct heltmed_text *texts, struct 
         return false;
     }
     for (size_t i = 0; i < STATED_NAMES; i++) {
-        if (takes_key(&members, stated_names[i].name)) {
+        if (takes_key(&members, stated_names[i].name, strlen(stated_names[i].name))) {
             const struct slot *slot = stated_slot(i);
             const struct event_field field = {.kind = slot->kind, .lo = slot->lo, .hi = slot->hi, .words = slot->words};
             if (!takes(scan, ':') || !take_value(scan, &field, texts, &value)) {

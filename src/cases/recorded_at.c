@@ -3,50 +3,42 @@
 
 #include "base/date.h"
 
-static bool takes(const char **at, const char *end, char byte)
-{
-    bool is = *at < end && **at == byte;
-    *at += is;
-    return is;
-}
-
 /* Two digits up to `most`. */
-static bool takes_pair(const char **at, const char *end, int most)
+static bool is_pair(const char *text, unsigned most)
 {
-    const char *digits = *at;
-    if (end - digits < 2 || digits[0] < '0' || digits[0] > '9' || digits[1] < '0' || digits[1] > '9') {
-        return false;
-    }
-    *at += 2;
-    return (digits[0] - '0') * 10 + digits[1] - '0' <= most;
+    unsigned tens = (unsigned char)text[0] - '0', ones = (unsigned char)text[1] - '0';
+    return tens <= 9 && ones <= 9 && tens * 10 + ones <= most;
 }
 
-/* One to nine digits. */
-static bool takes_fraction(const char **at, const char *end)
+/* Past one to nine digits; NULL when they are not there. */
+static const char *past_fraction(const char *at, const char *end)
 {
     enum { FRACTION_MAX = 9 };
-    const char *first = *at;
-    while (*at < end && **at >= '0' && **at <= '9') {
-        ++*at;
+    const char *first = at;
+    while (at < end && *at >= '0' && *at <= '9') {
+        at++;
     }
-    return *at > first && *at - first <= FRACTION_MAX;
+    return at > first && at - first <= FRACTION_MAX ? at : NULL;
 }
 
 bool recorded_at_day(const char *text, size_t size, int32_t *day)
 {
-    enum { DATE_SIZE = 10, HOUR_MAX = 23, MINUTE_MAX = 59, LEAP_SECOND = 60 };
-    const char *at = text + DATE_SIZE, *end = text + size;
+    enum { DATE_SIZE = 10, HOUR = 11, MINUTE = 14, AFTER_MINUTE = 16, SECOND = 17, AFTER_SECOND = 19 };
+    enum { HOUR_MAX = 23, MINUTE_MAX = 59, LEAP_SECOND = 60 };
+    const char *at = text + AFTER_MINUTE, *end = text + size;
 
-    if (size < DATE_SIZE || !date_parse(text, DATE_SIZE, day)) {
+    if (size <= AFTER_MINUTE || text[DATE_SIZE] != 'T' || text[MINUTE - 1] != ':' || !is_pair(text + HOUR, HOUR_MAX) ||
+        !is_pair(text + MINUTE, MINUTE_MAX) || !date_parse(text, DATE_SIZE, day)) {
         return false;
     }
-    if (!takes(&at, end, 'T') || !takes_pair(&at, end, HOUR_MAX) || !takes(&at, end, ':') || !takes_pair(&at, end, MINUTE_MAX)) {
-        return false;
-    }
-    if (takes(&at, end, ':')) {
-        if (!takes_pair(&at, end, LEAP_SECOND) || (takes(&at, end, '.') && !takes_fraction(&at, end))) {
+    if (*at == ':') {
+        if (size <= AFTER_SECOND || !is_pair(text + SECOND, LEAP_SECOND)) {
             return false;
         }
+        at = text + AFTER_SECOND;
+        if (*at == '.') {
+            at = past_fraction(at + 1, end);
+        }
     }
-    return takes(&at, end, 'Z') && at == end;
+    return at != NULL && at + 1 == end && *at == 'Z';
 }

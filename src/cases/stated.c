@@ -52,7 +52,7 @@ const struct slot *stated_slot(size_t index)
 {
     const struct stated_name *stated = &stated_names[index];
     const struct slot *slot = stated->rule->slots;
-    while (strcmp(slot->name, stated->name) != 0) {
+    while (slot->name[0] != stated->name[0] || strcmp(slot->name, stated->name) != 0) {
         slot++;
     }
     return slot;

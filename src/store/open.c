@@ -55,6 +55,7 @@ heltmed_status store_new(const char *path, int32_t flags, const heltmed_rulebook
     store->data = text_with(&from);
     store->content = text_with(&from);
     store->row = text_with(&from);
+    store->rows = text_with(&from);
     log_init(&store->log, &from);
     log_init(&store->world_log, &from);
     case_init(&store->state, &from);
@@ -101,6 +102,7 @@ void heltmed_store_close(heltmed_store *store)
     case_free(&store->state);
     log_free(&store->world_log);
     log_free(&store->log);
+    text_free(&store->rows);
     text_free(&store->row);
     text_free(&store->content);
     text_free(&store->data);

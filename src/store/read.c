@@ -85,8 +85,8 @@ static enum event_type type_after(const struct event_log *log, const char *name,
     return last != NULL && event_kind_is(last, name, size) ? (enum event_type)(last - event_kinds) : event_type_named(name, size);
 }
 
-/* The row's event; its columns stand as in SQL_CASE_LOG. */
-static heltmed_status add_event(struct event_log *log, sqlite3_stmt *statement, heltmed_error *error)
+/* The row's event but for its data, which are kept in `rows`; the columns stand as in SQL_CASE_LOG. */
+static heltmed_status add_event(struct event_log *log, struct heltmed_text *rows, sqlite3_stmt *statement, heltmed_error *error)
 {
     size_t type_size, time_size, data_size;
     const char *name = text_of(statement, 1, &type_size);
@@ -106,27 +106,45 @@ static heltmed_status add_event(struct event_log *log, sqlite3_stmt *statement, 
     event->type = (uint8_t)type;
     event->on = (int32_t)on;
     event->corrects = sqlite3_column_int64(statement, 4);
-    return event_take_data(event, &log->texts, data, data_size, error);
+    event->data = rows->size;
+    event->data_size = data_size;
+    text_append(rows, data, data_size);
+    return HELTMED_OK;
 }
 
-heltmed_status read_log(heltmed_store *store, int64_t case_no, struct event_log *log, heltmed_error *error)
+static heltmed_status step_through(heltmed_store *store, int64_t case_no, struct event_log *log, heltmed_error *error)
 {
     sqlite3_stmt *statement;
     bool row = false;
     heltmed_status status = sql_use(store, SQL_CASE_LOG, &statement, error);
 
-    log_clear(log);
     if (status != HELTMED_OK) {
         return status;
     }
     status = sql_bind_int(statement, 1, case_no) ? sql_step(store, statement, &row, error) : sql_refuse(sqlite3_errcode(store->db), error);
     while (status == HELTMED_OK && row) {
-        status = add_event(log, statement, error);
+        status = add_event(log, &store->rows, statement, error);
         if (status == HELTMED_OK) {
             status = sql_step(store, statement, &row, error);
         }
     }
     sql_done(statement);
+    return status;
+}
+
+/* First all rows, then all data: a tenth quicker than each in turn, which keep the processor from learning either. */
+heltmed_status read_log(heltmed_store *store, int64_t case_no, struct event_log *log, heltmed_error *error)
+{
+    log_clear(log);
+    text_clear(&store->rows);
+    heltmed_status status = step_through(store, case_no, log, error);
+    if (status == HELTMED_OK) {
+        status = text_finish(&store->rows, error);
+    }
+    for (size_t i = 0; status == HELTMED_OK && i < log->count; i++) {
+        struct event *event = &log->events[i];
+        status = event_take_data(event, &log->texts, store->rows.data + event->data, event->data_size, error);
+    }
     return status;
 }
 

@@ -47,6 +47,7 @@ struct heltmed_store {
     bool has_erasures; /* only then are marks looked for */
 
     struct heltmed_text texts, data, content, row; /* reused for each event */
+    struct heltmed_text rows;                      /* the data of a case's events, while they are read */
     struct event_log log, world_log;
     struct case_state state;
     struct world world;
