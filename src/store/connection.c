@@ -95,7 +95,7 @@ static heltmed_status need_wal(heltmed_store *store, heltmed_error *error)
     heltmed_status status = sql_prepare(store, sql, &statement, error);
 
     if (status == HELTMED_OK) {
-        status = sql_step(store, statement, &row, error);
+        status = sql_step(statement, &row, error);
     }
     if (status == HELTMED_OK && (!row || strcmp(sql_text(statement, 0, NULL), "wal") != 0)) {
         status = error_set(error, HELTMED_IO, NULL, "the file is not kept with a write-ahead log, and could not be brought to it");

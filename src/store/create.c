@@ -12,7 +12,7 @@ static heltmed_status write_meta(heltmed_store *store, heltmed_error *error)
 
     if (status == HELTMED_OK) {
         chain_random(store->secret.bytes, sizeof store->secret.bytes);
-        status = sql_finish(store, statement, sql_bind_blob(statement, 1, store->secret.bytes, sizeof store->secret.bytes), error);
+        status = sql_finish(statement, sql_bind_blob(statement, 1, store->secret.bytes, sizeof store->secret.bytes), error);
     }
     (void)sqlite3_finalize(statement);
     return status;

@@ -34,9 +34,9 @@ static heltmed_status mark_keys(heltmed_store *store, int64_t case_no, heltmed_e
     if (status == HELTMED_OK && !sql_bind_int(keys, 1, case_no)) {
         status = sql_refuse(SQLITE_NOMEM, error);
     }
-    while (status == HELTMED_OK && (status = sql_step(store, keys, &row, error)) == HELTMED_OK && row) {
+    while (status == HELTMED_OK && (status = sql_step(keys, &row, error)) == HELTMED_OK && row) {
         chain_mark(&store->secret, CHAIN_KEY, sql_text(keys, 0, NULL), mark);
-        status = sql_finish(store, insert, sql_bind_blob(insert, 1, mark, sizeof mark), error);
+        status = sql_finish(insert, sql_bind_blob(insert, 1, mark, sizeof mark), error);
     }
     (void)sqlite3_finalize(insert);
     (void)sqlite3_finalize(keys);
@@ -52,7 +52,7 @@ static heltmed_status note_erasure(heltmed_store *store, int64_t case_no, const 
 
     if (status == HELTMED_OK) {
         chain_mark(&store->secret, CHAIN_CASE, id, mark);
-        status = sql_finish(store, statement,
+        status = sql_finish(statement,
                             sql_bind_int(statement, 1, case_no) && sql_bind_int(statement, 2, on) &&
                                 sql_bind_int(statement, 3, (int64_t)store->log.count) && sql_bind_blob(statement, 4, mark, sizeof mark),
                             error);
@@ -68,7 +68,7 @@ static heltmed_status run_for(heltmed_store *store, const char *sql, int64_t num
     heltmed_status status = sql_prepare(store, sql, &statement, error);
 
     if (status == HELTMED_OK) {
-        status = sql_finish(store, statement, sql_bind_int(statement, 1, number), error);
+        status = sql_finish(statement, sql_bind_int(statement, 1, number), error);
     }
     (void)sqlite3_finalize(statement);
     return status;

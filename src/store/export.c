@@ -30,7 +30,7 @@ static heltmed_status next_piece(struct heltmed_stream *stream, heltmed_text *ou
         export->head_is_written = true;
     }
     while (status == HELTMED_OK && row && export->statement != NULL && out->size < PIECE_SIZE) {
-        status = sql_step(export->store, export->statement, &row, error);
+        status = sql_step(export->statement, &row, error);
         if (status != HELTMED_OK || !row) {
             break;
         }

@@ -256,8 +256,7 @@ heltmed_status case_view_places_taken(struct case_view *view, const struct case_
     }
     log_init(&log, &store->allocator);
     case_init(&state, &store->allocator);
-    status =
-        sql_bind_text(statement, 1, agreement) ? sql_step(store, statement, &row, error) : sql_refuse(sqlite3_errcode(store->db), error);
+    status = sql_first(statement, sql_bind_text(statement, 1, agreement), &row, error);
     while (status == HELTMED_OK && row) {
         int64_t other = sqlite3_column_int64(statement, 0);
         if (other != own) {
@@ -268,7 +267,7 @@ heltmed_status case_view_places_taken(struct case_view *view, const struct case_
             *taken += status == HELTMED_OK ? held_under(&state, agreement, view->on) : 0;
         }
         if (status == HELTMED_OK) {
-            status = sql_step(store, statement, &row, error);
+            status = sql_step(statement, &row, error);
         }
     }
     sql_done(statement);

@@ -17,7 +17,7 @@ static heltmed_status read_head(heltmed_store *store, heltmed_verification *out,
 
     chain_begin(&end, &store->secret);
     if (status == HELTMED_OK) {
-        status = sql_step(store, statement, &row, error);
+        status = sql_step(statement, &row, error);
     }
     if (status == HELTMED_OK && row && sqlite3_column_bytes(statement, 1) != DIGEST_SIZE) {
         status = error_set(error, HELTMED_DAMAGED, NULL, "the store's chain ends in what is no head");

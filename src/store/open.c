@@ -123,7 +123,7 @@ static heltmed_status read_secret(heltmed_store *store, heltmed_error *error)
     heltmed_status status = sql_prepare(store, "SELECT secret FROM meta", &statement, error);
 
     if (status == HELTMED_OK) {
-        status = sql_step(store, statement, &row, error);
+        status = sql_step(statement, &row, error);
     }
     if (status == HELTMED_OK && !(row && sql_blob(statement, 0, store->secret.bytes, sizeof store->secret.bytes))) {
         status = error_set(error, HELTMED_DAMAGED, NULL, "the store is damaged: the row of its table meta is missing or cut off");
@@ -235,25 +235,11 @@ static heltmed_status begin(heltmed_store *store, enum sql_statement how, heltme
     return result == SQLITE_DONE ? HELTMED_OK : sql_refuse(result, error);
 }
 
-static heltmed_status read_number(heltmed_store *store, enum sql_statement which, int64_t *out, heltmed_error *error)
-{
-    sqlite3_stmt *statement;
-    bool row = false;
-    heltmed_status status = sql_use(store, which, &statement, error);
-
-    if (status == HELTMED_OK) {
-        status = sql_step(store, statement, &row, error);
-        *out = row ? sqlite3_column_int64(statement, 0) : 0;
-        sql_done(statement);
-    }
-    return status;
-}
-
 /* Somebody may have changed the file's schema while the store was open: a newer library that migrated it, or worse. */
 static heltmed_status check_schema(heltmed_store *store, heltmed_error *error)
 {
     int64_t now = 0;
-    heltmed_status status = read_number(store, SQL_SCHEMA_NUMBER, &now, error);
+    heltmed_status status = sql_use_number(store, SQL_SCHEMA_NUMBER, &now, error);
 
     if (status == HELTMED_OK && now != store->schema_seen) {
         status = schema_identify(store, NULL, error);
@@ -271,7 +257,7 @@ static heltmed_status read_end(heltmed_store *store, heltmed_error *error)
     heltmed_status status = sql_use(store, SQL_CHAIN_END, &statement, error);
 
     if (status == HELTMED_OK) {
-        status = sql_step(store, statement, &row, error);
+        status = sql_step(statement, &row, error);
         if (row) {
             store->end.seq = sqlite3_column_int64(statement, 0);
             if (!sql_blob(statement, 1, store->end.head, DIGEST_SIZE)) {
@@ -297,7 +283,7 @@ heltmed_status store_begin(heltmed_store *store, enum store_gate gate, heltmed_e
         status = read_end(store, error);
     }
     if (status == HELTMED_OK) {
-        status = read_number(store, SQL_HAS_ERASURES, &has_erasures, error);
+        status = sql_use_number(store, SQL_HAS_ERASURES, &has_erasures, error);
     }
     if (status == HELTMED_OK) {
         store->has_erasures = has_erasures != 0;
@@ -314,7 +300,7 @@ heltmed_status store_commit(heltmed_store *store, heltmed_error *error)
     heltmed_status status = sql_use(store, SQL_COMMIT, &statement, error);
 
     if (status == HELTMED_OK) {
-        status = sql_finish(store, statement, true, error);
+        status = sql_finish(statement, true, error);
     }
     if (status != HELTMED_OK) {
         store_roll_back(store);

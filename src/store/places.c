@@ -81,8 +81,7 @@ static heltmed_status fill_list(heltmed_store *store, struct place_list *list, h
     if (status != HELTMED_OK) {
         return status;
     }
-    status = sql_bind_text(statement, 1, list->agreement) ? sql_step(store, statement, &row, error)
-                                                          : sql_refuse(sqlite3_errcode(store->db), error);
+    status = sql_first(statement, sql_bind_text(statement, 1, list->agreement), &row, error);
     while (status == HELTMED_OK && row) {
         int64_t case_no = sqlite3_column_int64(statement, 0);
         status = read_log(store, case_no, &book->log, error);
@@ -93,7 +92,7 @@ static heltmed_status fill_list(heltmed_store *store, struct place_list *list, h
             status = no_room(error);
         }
         if (status == HELTMED_OK) {
-            status = sql_step(store, statement, &row, error);
+            status = sql_step(statement, &row, error);
         }
     }
     sql_done(statement);

@@ -15,7 +15,7 @@ static heltmed_status find_key(heltmed_store *store, const char *key, int64_t *c
 
     *seq = 0;
     if (status == HELTMED_OK) {
-        status = sql_bind_text(statement, 1, key) ? sql_step(store, statement, &row, error) : sql_refuse(sqlite3_errcode(store->db), error);
+        status = sql_first(statement, sql_bind_text(statement, 1, key), &row, error);
         if (row) {
             *case_no = sqlite3_column_int64(statement, 0);
             *seq = sqlite3_column_int64(statement, 1);
@@ -34,8 +34,7 @@ static heltmed_status key_is_erased(heltmed_store *store, const char *key, bool 
     *erased = false;
     if (status == HELTMED_OK) {
         chain_mark(&store->secret, CHAIN_KEY, key, mark);
-        status = sql_bind_blob(statement, 1, mark, sizeof mark) ? sql_step(store, statement, erased, error)
-                                                                : sql_refuse(sqlite3_errcode(store->db), error);
+        status = sql_first(statement, sql_bind_blob(statement, 1, mark, sizeof mark), erased, error);
         sql_done(statement);
     }
     return status;
@@ -59,8 +58,7 @@ static heltmed_status is_same(heltmed_store *store, const struct taken *taken, i
     if (status != HELTMED_OK) {
         return status;
     }
-    status = sql_bind_int(statement, 1, case_no) && sql_bind_int(statement, 2, seq) ? sql_step(store, statement, &row, error)
-                                                                                    : sql_refuse(sqlite3_errcode(store->db), error);
+    status = sql_first(statement, sql_bind_int(statement, 1, case_no) && sql_bind_int(statement, 2, seq), &row, error);
     const struct event_fields *fields = &taken->fields;
     *same = row && same_text(statement, 0, fields->type) && sqlite3_column_int64(statement, 1) == fields->on &&
             same_text(statement, 2, fields->actor) && same_text(statement, 3, fields->data) && same_text(statement, 4, fields->case_id) &&
@@ -78,7 +76,7 @@ static heltmed_status give_receipt(heltmed_store *store, int64_t case_no, int64_
     *receipt = (heltmed_receipt){.seq = seq, .repeated = 1};
     heltmed_status status = sql_use(store, SQL_CHAIN_HEAD, &statement, error);
     if (status == HELTMED_OK) {
-        status = sql_bind_int(statement, 1, seq) ? sql_step(store, statement, &row, error) : sql_refuse(sqlite3_errcode(store->db), error);
+        status = sql_first(statement, sql_bind_int(statement, 1, seq), &row, error);
         if (status == HELTMED_OK && !(row && sql_blob(statement, 0, head, sizeof head))) {
             status = error_set(error, HELTMED_DAMAGED, NULL, "the store is damaged: an event has no link in the chain");
         }
@@ -93,8 +91,7 @@ static heltmed_status give_receipt(heltmed_store *store, int64_t case_no, int64_
     }
     status = sql_use(store, SQL_EVENT_VERSION, &statement, error);
     if (status == HELTMED_OK) {
-        status = sql_bind_int(statement, 1, case_no) && sql_bind_int(statement, 2, seq) ? sql_step(store, statement, &row, error)
-                                                                                        : sql_refuse(sqlite3_errcode(store->db), error);
+        status = sql_first(statement, sql_bind_int(statement, 1, case_no) && sql_bind_int(statement, 2, seq), &row, error);
         receipt->version = row ? sqlite3_column_int64(statement, 0) : 0;
         sql_done(statement);
     }
@@ -112,9 +109,7 @@ struct place {
 static heltmed_status find_case(heltmed_store *store, const struct taken *taken, struct place *place, heltmed_error *error)
 {
     const char *id = taken->fields.case_id;
-    sqlite3_stmt *statement;
     bool erased = false;
-    bool row = false;
 
     *place = (struct place){.case_no = WORLD_NO};
     if (id == NULL) {
@@ -134,13 +129,7 @@ static heltmed_status find_case(heltmed_store *store, const struct taken *taken,
         return status;
     }
     place->is_new = true;
-    status = sql_use(store, SQL_CASE_NEXT, &statement, error);
-    if (status == HELTMED_OK) {
-        status = sql_step(store, statement, &row, error);
-        place->case_no = row ? sqlite3_column_int64(statement, 0) : 0;
-        sql_done(statement);
-    }
-    return status;
+    return sql_use_number(store, SQL_CASE_NEXT, &place->case_no, error);
 }
 
 /* What is not found stays -1, which no event has: the fold tells why that cannot be. */
@@ -181,7 +170,7 @@ static heltmed_status add_to_log(struct event_log *log, const struct taken *take
 heltmed_status world_ready(heltmed_store *store, heltmed_error *error)
 {
     int64_t last = 0;
-    heltmed_status status = read_world_seq(store, &last, error);
+    heltmed_status status = sql_use_number(store, SQL_WORLD_SEQ, &last, error);
 
     if (status != HELTMED_OK || store->world_seq == last) {
         return status;
@@ -260,8 +249,7 @@ static heltmed_status write_case(heltmed_store *store, int64_t no, const char *i
 {
     sqlite3_stmt *statement;
     heltmed_status status = sql_use(store, SQL_CASE_INSERT, &statement, error);
-    return status == HELTMED_OK ? sql_finish(store, statement, sql_bind_int(statement, 1, no) && sql_bind_text(statement, 2, id), error)
-                                : status;
+    return status == HELTMED_OK ? sql_finish(statement, sql_bind_int(statement, 1, no) && sql_bind_text(statement, 2, id), error) : status;
 }
 
 static heltmed_status write_link(heltmed_store *store, int64_t case_no, const struct chain_end *end, const unsigned char *digest,
@@ -270,7 +258,7 @@ static heltmed_status write_link(heltmed_store *store, int64_t case_no, const st
     sqlite3_stmt *statement;
     heltmed_status status = sql_use(store, SQL_CHAIN_INSERT, &statement, error);
     return status == HELTMED_OK
-               ? sql_finish(store, statement,
+               ? sql_finish(statement,
                             sql_bind_int(statement, 1, end->seq) && sql_bind_int(statement, 2, case_no) &&
                                 sql_bind_blob(statement, 3, digest, DIGEST_SIZE) && sql_bind_blob(statement, 4, end->head, DIGEST_SIZE),
                             error)
@@ -293,7 +281,7 @@ static heltmed_status write_row(heltmed_store *store, int64_t case_no, int64_t s
                  (taken->event.corrects == 0 || sql_bind_int(statement, 8, taken->event.corrects)) &&
                  sql_bind_text(statement, 9, places_agreement(&taken->event, store->texts.data)) &&
                  sql_bind_text(statement, 10, fields->data) && sql_bind_blob(statement, 11, salt, SALT_SIZE);
-    return sql_finish(store, statement, bound, error);
+    return sql_finish(statement, bound, error);
 }
 
 static heltmed_status write_event(heltmed_store *store, struct taken *taken, const struct place *place, heltmed_receipt *receipt,

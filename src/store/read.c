@@ -13,7 +13,7 @@ heltmed_status read_case_no(heltmed_store *store, const char *id, int64_t *no, h
 
     *no = 0;
     if (status == HELTMED_OK) {
-        status = sql_bind_text(statement, 1, id) ? sql_step(store, statement, &row, error) : sql_refuse(sqlite3_errcode(store->db), error);
+        status = sql_first(statement, sql_bind_text(statement, 1, id), &row, error);
         *no = row ? sqlite3_column_int64(statement, 0) : 0;
         sql_done(statement);
     }
@@ -29,8 +29,7 @@ heltmed_status read_case_is_erased(heltmed_store *store, const char *id, bool *e
     *erased = false;
     if (status == HELTMED_OK) {
         chain_mark(&store->secret, CHAIN_CASE, id, mark);
-        status = sql_bind_blob(statement, 1, mark, sizeof mark) ? sql_step(store, statement, erased, error)
-                                                                : sql_refuse(sqlite3_errcode(store->db), error);
+        status = sql_first(statement, sql_bind_blob(statement, 1, mark, sizeof mark), erased, error);
         sql_done(statement);
     }
     return status;
@@ -44,24 +43,8 @@ heltmed_status read_count(heltmed_store *store, int64_t case_no, int64_t *count,
 
     *count = 0;
     if (status == HELTMED_OK) {
-        status =
-            sql_bind_int(statement, 1, case_no) ? sql_step(store, statement, &row, error) : sql_refuse(sqlite3_errcode(store->db), error);
+        status = sql_first(statement, sql_bind_int(statement, 1, case_no), &row, error);
         *count = row ? sqlite3_column_int64(statement, 0) : 0;
-        sql_done(statement);
-    }
-    return status;
-}
-
-heltmed_status read_world_seq(heltmed_store *store, int64_t *seq, heltmed_error *error)
-{
-    sqlite3_stmt *statement;
-    bool row = false;
-    heltmed_status status = sql_use(store, SQL_WORLD_SEQ, &statement, error);
-
-    *seq = 0;
-    if (status == HELTMED_OK) {
-        status = sql_step(store, statement, &row, error);
-        *seq = row ? sqlite3_column_int64(statement, 0) : 0;
         sql_done(statement);
     }
     return status;
@@ -121,11 +104,11 @@ static heltmed_status step_through(heltmed_store *store, int64_t case_no, struct
     if (status != HELTMED_OK) {
         return status;
     }
-    status = sql_bind_int(statement, 1, case_no) ? sql_step(store, statement, &row, error) : sql_refuse(sqlite3_errcode(store->db), error);
+    status = sql_first(statement, sql_bind_int(statement, 1, case_no), &row, error);
     while (status == HELTMED_OK && row) {
         status = add_event(log, &store->rows, statement, error);
         if (status == HELTMED_OK) {
-            status = sql_step(store, statement, &row, error);
+            status = sql_step(statement, &row, error);
         }
     }
     sql_done(statement);
@@ -187,7 +170,7 @@ static heltmed_status next_case(struct store_cases *cases, int64_t *no, heltmed_
 {
     size_t size;
     bool row = false;
-    heltmed_status status = cases->over ? HELTMED_OK : sql_step(cases->store, cases->statement, &row, error);
+    heltmed_status status = cases->over ? HELTMED_OK : sql_step(cases->statement, &row, error);
 
     *no = 0;
     cases->over = !row;

@@ -12,9 +12,6 @@ heltmed_status read_case_is_erased(heltmed_store *store, const char *id, bool *e
 /* How many events there are of a case (WORLD_NO: of agreements and tariffs). */
 heltmed_status read_count(heltmed_store *store, int64_t case_no, int64_t *count, heltmed_error *error);
 
-/* The last of the events of agreements and tariffs; 0: there are none. */
-heltmed_status read_world_seq(heltmed_store *store, int64_t *seq, heltmed_error *error);
-
 /* Fills the log, emptied first, with every event of a case (WORLD_NO: of agreements and tariffs) in order of arrival. Errors: damaged,
  * busy, io, no_memory. */
 heltmed_status read_log(heltmed_store *store, int64_t case_no, struct event_log *log, heltmed_error *error);

@@ -181,7 +181,7 @@ heltmed_status schema_compare(heltmed_store *store, int32_t layout, heltmed_erro
     bool row = false;
     heltmed_status status = sql_prepare(store, "SELECT name, tbl_name, sql FROM sqlite_schema", &statement, error);
 
-    for (; status == HELTMED_OK && (status = sql_step(store, statement, &row, error)) == HELTMED_OK && row; found++) {
+    for (; status == HELTMED_OK && (status = sql_step(statement, &row, error)) == HELTMED_OK && row; found++) {
         const char *name = sql_text(statement, 0, NULL);
         const char *table = sql_text(statement, 1, NULL);
         const char *sql = sql_text(statement, 2, NULL);

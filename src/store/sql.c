@@ -95,22 +95,22 @@ void sql_done(sqlite3_stmt *statement)
     (void)sqlite3_clear_bindings(statement);
 }
 
-heltmed_status sql_step(heltmed_store *store, sqlite3_stmt *statement, bool *row, heltmed_error *error)
+heltmed_status sql_step(sqlite3_stmt *statement, bool *row, heltmed_error *error)
 {
     int result = sqlite3_step(statement);
     *row = result == SQLITE_ROW;
-    if (result == SQLITE_ROW || result == SQLITE_DONE) {
-        return HELTMED_OK;
-    }
-    (void)store;
-    return sql_refuse(result, error);
+    return result == SQLITE_ROW || result == SQLITE_DONE ? HELTMED_OK : sql_refuse(result, error);
 }
 
-heltmed_status sql_finish(heltmed_store *store, sqlite3_stmt *statement, bool bound, heltmed_error *error)
+heltmed_status sql_first(sqlite3_stmt *statement, bool bound, bool *row, heltmed_error *error)
+{
+    return bound ? sql_step(statement, row, error) : sql_refuse(sqlite3_errcode(sqlite3_db_handle(statement)), error);
+}
+
+heltmed_status sql_finish(sqlite3_stmt *statement, bool bound, heltmed_error *error)
 {
     bool row = false;
-    heltmed_status status =
-        bound ? sql_step(store, statement, &row, error) : sql_refuse(sqlite3_errcode(sqlite3_db_handle(statement)), error);
+    heltmed_status status = sql_first(statement, bound, &row, error);
     sql_done(statement);
     return status;
 }
@@ -120,6 +120,21 @@ heltmed_status sql_run(heltmed_store *store, const char *sql, heltmed_error *err
     return sql_refuse(sqlite3_exec(store->db, sql, NULL, NULL, NULL), error);
 }
 
+heltmed_status sql_use_number(heltmed_store *store, enum sql_statement which, int64_t *out, heltmed_error *error)
+{
+    sqlite3_stmt *statement;
+    bool row = false;
+    heltmed_status status = sql_use(store, which, &statement, error);
+
+    *out = 0;
+    if (status == HELTMED_OK) {
+        status = sql_step(statement, &row, error);
+        *out = row ? sqlite3_column_int64(statement, 0) : 0;
+        sql_done(statement);
+    }
+    return status;
+}
+
 heltmed_status sql_number(heltmed_store *store, const char *sql, int64_t *out, heltmed_error *error)
 {
     sqlite3_stmt *statement;
@@ -127,7 +142,7 @@ heltmed_status sql_number(heltmed_store *store, const char *sql, int64_t *out, h
     heltmed_status status = sql_prepare(store, sql, &statement, error);
 
     if (status == HELTMED_OK) {
-        status = sql_step(store, statement, &row, error);
+        status = sql_step(statement, &row, error);
     }
     *out = row ? sqlite3_column_int64(statement, 0) : 0;
     (void)sqlite3_finalize(statement);

@@ -42,13 +42,16 @@ heltmed_status sql_prepare(heltmed_store *store, const char *sql, sqlite3_stmt *
 void sql_done(sqlite3_stmt *statement);
 
 /* Whether one more row is there. */
-heltmed_status sql_step(heltmed_store *store, sqlite3_stmt *statement, bool *row, heltmed_error *error);
-/* Runs a statement that gives no row, and gives it back. `bound` false: a binding failed. */
-heltmed_status sql_finish(heltmed_store *store, sqlite3_stmt *statement, bool bound, heltmed_error *error);
+heltmed_status sql_step(sqlite3_stmt *statement, bool *row, heltmed_error *error);
+/* The first step of a statement with values. `bound` false: a binding failed. */
+heltmed_status sql_first(sqlite3_stmt *statement, bool bound, bool *row, heltmed_error *error);
+/* Runs a statement that gives no row, and gives it back. */
+heltmed_status sql_finish(sqlite3_stmt *statement, bool bound, heltmed_error *error);
 
 /* Runs SQL of the library's own. */
 heltmed_status sql_run(heltmed_store *store, const char *sql, heltmed_error *error);
-/* The first number that it gives. */
+/* The first number that it gives, or 0. */
+heltmed_status sql_use_number(heltmed_store *store, enum sql_statement which, int64_t *out, heltmed_error *error);
 heltmed_status sql_number(heltmed_store *store, const char *sql, int64_t *out, heltmed_error *error);
 
 bool sql_bind_text(sqlite3_stmt *statement, int place, const char *text); /* NULL: null */

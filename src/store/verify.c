@@ -20,7 +20,7 @@ static heltmed_status check_file(heltmed_store *store, heltmed_error *error)
     heltmed_status status = sql_prepare(store, "PRAGMA integrity_check(1)", &statement, error);
 
     if (status == HELTMED_OK) {
-        status = sql_step(store, statement, &row, error);
+        status = sql_step(statement, &row, error);
     }
     if (status == HELTMED_OK && (!row || strcmp(sql_text(statement, 0, NULL), "ok") != 0)) {
         status = error_set(error, HELTMED_DAMAGED, NULL, "SQLite's check of the file finds its pages, indexes or values damaged");
@@ -160,7 +160,7 @@ static heltmed_status check_chain(heltmed_store *store, const unsigned char *wan
                     "x.case_no = h.case_no ORDER BY h.seq",
                     &statement, error);
 
-    while (status == HELTMED_OK && (status = sql_step(store, statement, &row, error)) == HELTMED_OK && row) {
+    while (status == HELTMED_OK && (status = sql_step(statement, &row, error)) == HELTMED_OK && row) {
         status = check_link(store, statement, &end, out, error);
         if (store->watch != NULL && end.seq % EVENTS_BETWEEN_TELLINGS == 0) {
             store->watch(store->watch_context, end.seq, total);
