@@ -1,22 +1,12 @@
 /*
  * Any bytes as a document: nothing may crash, leak or be undefined, a refusal must have a code, and the same document must
  * have the same answer. The first line is what is asked ("wage", "plan"), the second an overlay or nothing, the rest the
- * facts. For libFuzzer; with HELTMED_REPLAY it has a main, which answers the files it is given. See run.sh.
+ * facts. For libFuzzer, see run.sh.
  */
-#include <stdlib.h>
-#include <string.h>
+#include "fuzz.h"
 
 #include <heltmed/assessment.h>
 #include <heltmed/heltmed.h>
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-static void must(bool held)
-{
-    if (!held) {
-        abort();
-    }
-}
 
 static heltmed_status answer(heltmed_document *document, const heltmed_rulebook *rulebook, const char *name, const char *json, size_t size,
                              int32_t language, heltmed_text *out, heltmed_error *error)
@@ -80,16 +70,6 @@ static const uint8_t *cut_line(const uint8_t **data, size_t *size, size_t *line_
     return line;
 }
 
-/* Exactly as long as it is, so that a byte read behind it shows. */
-static char *copy_of(const uint8_t *bytes, size_t size)
-{
-    char *copy = malloc(size == 0 ? 1 : size);
-
-    must(copy != NULL);
-    memcpy(copy, bytes, size);
-    return copy;
-}
-
 /* The overlay that the line tells; the built-in rulebook when it is empty, NULL when it is refused. */
 static heltmed_rulebook *rulebook_of(const uint8_t *line, size_t size)
 {
@@ -131,24 +111,3 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     }
     return 0;
 }
-
-#ifdef HELTMED_REPLAY
-
-#include <stdio.h>
-
-int main(int count, char **files)
-{
-    static uint8_t data[1 << 20];
-
-    for (int i = 1; i < count; i++) {
-        FILE *file = fopen(files[i], "rb");
-        must(file != NULL);
-        size_t size = fread(data, 1, sizeof data, file);
-        must(size < sizeof data && fclose(file) == 0);
-        (void)LLVMFuzzerTestOneInput(data, size);
-    }
-    printf("%d documents\n", count - 1);
-    return count > 1 ? 0 : 1;
-}
-
-#endif

@@ -1,33 +1,13 @@
 /*
  * Any bytes as an event: nothing may crash, leak or be undefined; a refusal must have a code and tell nothing of what was given; what is
  * taken must have a canonical form that is read and taken back as the same. The bytes are also tried as data kept in a file, of the type
- * that the first one tells. For libFuzzer; with HELTMED_REPLAY it has a main, which answers the files it is given. See run.sh.
+ * that the first one tells. For libFuzzer, see run.sh.
  */
-#include <stdlib.h>
-#include <string.h>
+#include "fuzz.h"
 
 #include "cases/event.h"
 #include "cases/identifier.h"
 #include "cases/stated.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-static void must(bool held)
-{
-    if (!held) {
-        abort();
-    }
-}
-
-/* Exactly as long as it is, so that a byte read behind it shows. */
-static char *copy_of(const char *bytes, size_t size)
-{
-    char *copy = malloc(size == 0 ? 1 : size);
-
-    must(copy != NULL);
-    memcpy(copy, bytes, size);
-    return copy;
-}
 
 /* Ids are well-formed, and no birth number but in a safety event, which says so. */
 static void check_id(const struct event_document *document, struct json_span span)
@@ -131,34 +111,13 @@ static void try_kept(enum event_type type, const char *data, size_t size)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    char *json = copy_of((const char *)data, size);
+    char *json = copy_of(data, size);
     try_document(json, size);
     free(json);
     if (size > 0) {
-        json = copy_of((const char *)data + 1, size - 1);
+        json = copy_of(data + 1, size - 1);
         try_kept((enum event_type)(data[0] % EVENT_TYPES), json, size - 1);
         free(json);
     }
     return 0;
 }
-
-#ifdef HELTMED_REPLAY
-
-#include <stdio.h>
-
-int main(int count, char **files)
-{
-    static uint8_t data[1 << 20];
-
-    for (int i = 1; i < count; i++) {
-        FILE *file = fopen(files[i], "rb");
-        must(file != NULL);
-        size_t size = fread(data, 1, sizeof data, file);
-        must(size < sizeof data && fclose(file) == 0);
-        (void)LLVMFuzzerTestOneInput(data, size);
-    }
-    printf("%d events\n", count - 1);
-    return count > 1 ? 0 : 1;
-}
-
-#endif
