@@ -5,13 +5,14 @@ if(CMAKE_SYSTEM_NAME STREQUAL "Linux")
     check_linker_flag(C "-Wl,--version-script=${PROJECT_SOURCE_DIR}/src/heltmed.map" HELTMED_HAS_VERSION_SCRIPT)
 endif()
 
-# The static library's internals can be made local to it where the GNU tools are at hand, so that they clash with
-# nothing in the program that it is linked into.
-if(HELTMED_HAS_VERSION_SCRIPT AND CMAKE_LINKER AND CMAKE_OBJCOPY AND NOT HELTMED_SANITIZE)
-    set(HELTMED_LOCALIZE ON)
+# The static library's internals can be made local to it where the GNU tools are at hand, so that they clash with nothing in the
+# program that it is linked into. Left out, a name that both have may silently be the program's for the library too.
+if(HELTMED_HAS_VERSION_SCRIPT AND CMAKE_LINKER AND CMAKE_OBJCOPY)
+    set(default_localize ON)
 else()
-    set(HELTMED_LOCALIZE OFF)
+    set(default_localize OFF)
 endif()
+option(HELTMED_LOCALIZE "The static library's internals are its own (needs GNU ld and objcopy)" ${default_localize})
 
 function(heltmed_compile target)
     set_target_properties(${target} PROPERTIES

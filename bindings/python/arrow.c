@@ -84,7 +84,7 @@ static void schema_free(PyObject *capsule)
     free(schema);
 }
 
-PyObject *arrow_schema(const char *format)
+PyObject *buffer_schema(const char *format)
 {
     struct ArrowSchema *schema = calloc(1, sizeof *schema);
     if (schema == NULL || schema_make(schema, format) != 0) {
@@ -108,9 +108,9 @@ static void array_free(PyObject *capsule)
     free(array);
 }
 
-PyObject *arrow_array(const char *format, PyObject *values, PyObject *validity, int64_t count)
+PyObject *buffer_array(const char *format, PyObject *values, PyObject *validity, int64_t count)
 {
-    PyObject *schema = arrow_schema(format);
+    PyObject *schema = buffer_schema(format);
     struct ArrowArray *array = schema == NULL ? NULL : calloc(1, sizeof *array);
     if (array == NULL) {
         Py_XDECREF(schema);
@@ -176,7 +176,7 @@ static void stream_free(PyObject *capsule)
     free(stream);
 }
 
-PyObject *arrow_stream(const char *format, PyObject *values, PyObject *validity, int64_t count)
+PyObject *buffer_stream(const char *format, PyObject *values, PyObject *validity, int64_t count)
 {
     struct ArrowArrayStream *stream = calloc(1, sizeof *stream);
     struct told *told = calloc(1, sizeof *told);

@@ -47,9 +47,9 @@ heltmed_column_out *column_written(PyObject *column);
 
 /* A buffer as an Arrow array (a pair of capsules), a schema or a stream (one capsule): one column of `format`. `validity`
  * is a buffer of bits or None. The buffers are kept alive, not copied. */
-PyObject *arrow_schema(const char *format);
-PyObject *arrow_array(const char *format, PyObject *values, PyObject *validity, int64_t count);
-PyObject *arrow_stream(const char *format, PyObject *values, PyObject *validity, int64_t count);
+PyObject *buffer_schema(const char *format);
+PyObject *buffer_array(const char *format, PyObject *values, PyObject *validity, int64_t count);
+PyObject *buffer_stream(const char *format, PyObject *values, PyObject *validity, int64_t count);
 
 /* Of the store and the outcome tables. */
 PyObject *receipt_out(const heltmed_receipt *receipt);           /* (key, seq, version, repeated, head) */

@@ -8,7 +8,7 @@ seconds=${1:-300}
 what=${2:-document}
 
 cmake -S . -B build/fuzz -DCMAKE_C_COMPILER=clang -DCMAKE_BUILD_TYPE=Debug -DHELTMED_TESTS=OFF -DHELTMED_COMMAND=OFF -DHELTMED_STORE=OFF \
-    -DHELTMED_SANITIZE=address,undefined,fuzzer-no-link -DCMAKE_C_FLAGS=-O1
+    -DHELTMED_LOCALIZE=OFF -DHELTMED_SANITIZE=address,undefined,fuzzer-no-link -DCMAKE_C_FLAGS=-O1
 cmake --build build/fuzz
 clang -g -O1 -std=c11 -fsanitize=fuzzer,address,undefined -Iinclude -Ibuild/fuzz/include -Isrc "tests/fuzz/fuzz_$what.c" \
     build/fuzz/libheltmed.a -o "build/fuzz/fuzz_$what"

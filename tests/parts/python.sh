@@ -66,6 +66,19 @@ tests_system_swig() {
         PYTHONPATH="$scratch/system-swig/python" tests "$scratch/system/bin/python"
 }
 
+# The module and the library in it with the sanitizers; the internals keep their names, as where they cannot be made local. Python itself
+# is not built so: they are loaded first, and do not look for leaks. What is held against growth is, without them: they keep what was freed.
+# shellcheck disable=SC2317
+tests_sanitized() {
+    cmake -S . -B "$scratch/sanitized" -DCMAKE_C_COMPILER=gcc -DCMAKE_BUILD_TYPE=Debug -DCMAKE_C_FLAGS=-O1 -DHELTMED_SANITIZE=address,undefined \
+        -DHELTMED_PYTHON=ON -DHELTMED_LOCALIZE=OFF -DHELTMED_WERROR=ON -DHELTMED_TESTS=OFF -DHELTMED_COMMAND=OFF \
+        -DSWIG_EXECUTABLE="$scratch/tools/bin/swig" -DPython_EXECUTABLE="$scratch/tools/bin/python" &&
+        cmake --build "$scratch/sanitized" --target heltmed_python &&
+        env LD_PRELOAD="$(gcc -print-file-name=libasan.so) $(gcc -print-file-name=libubsan.so)" ASAN_OPTIONS=detect_leaks=0 PYTHONMALLOC=malloc \
+            PYTHONPATH="$scratch/sanitized/python" "$scratch/tools/bin/python" -W error -m pytest -q -p no:cacheprovider -k "not no_growth" \
+            --rootdir tests/python tests/python
+}
+
 # The example of an analysis, and many files beside one, with DuckDB and with Spark on this machine: in an environment of their own.
 # shellcheck disable=SC2317
 example() {
@@ -78,6 +91,7 @@ example() {
 if step command command_for_comparing && step tools tools && step package package; then
     step types types || :
     step tests tests "$scratch/tools/bin/python" || :
+    step tests-sanitized tests_sanitized || :
     step example example || :
     if step tests-system tests_system; then
         step tests-system-swig tests_system_swig || :

@@ -40,13 +40,13 @@ class Column:
         return self._count
 
     def __arrow_c_schema__(self) -> object:
-        return _n.arrow_schema(self._format)
+        return _n.buffer_schema(self._format)
 
     def __arrow_c_array__(self, requested_schema: object | None = None) -> tuple[object, object]:
-        return _n.arrow_array(self._format, self._values, self._validity, self._count)
+        return _n.buffer_array(self._format, self._values, self._validity, self._count)
 
     def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
-        return _n.arrow_stream(self._format, self._values, self._validity, self._count)
+        return _n.buffer_stream(self._format, self._values, self._validity, self._count)
 
 
 @dataclass(frozen=True, slots=True)
