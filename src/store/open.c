@@ -58,6 +58,7 @@ heltmed_status store_new(const char *path, int32_t flags, const heltmed_rulebook
     store->rows = text_with(&from);
     log_init(&store->log, &from);
     log_init(&store->world_log, &from);
+    log_init(&store->written, &from);
     case_init(&store->state, &from);
     world_init(&store->world, &from, rulebook);
     store->world_seq = -1;
@@ -100,6 +101,7 @@ void heltmed_store_close(heltmed_store *store)
     places_free(&store->places);
     world_free(&store->world);
     case_free(&store->state);
+    log_free(&store->written);
     log_free(&store->world_log);
     log_free(&store->log);
     text_free(&store->rows);
@@ -271,6 +273,25 @@ static heltmed_status read_end(heltmed_store *store, heltmed_error *error)
     return status;
 }
 
+static void forget_kept(heltmed_store *store)
+{
+    places_clear(&store->places);
+    store->written_no = WORLD_NO;
+}
+
+/* An erasure takes places and events away without moving the end of the chain. */
+static heltmed_status check_kept(heltmed_store *store, enum store_gate gate, heltmed_error *error)
+{
+    int64_t now = 0;
+    heltmed_status status = read_number(store, SQL_DATA_NUMBER, &now, error);
+
+    if (status == HELTMED_OK && (now != store->data_seen || gate == GATE_ERASE)) {
+        store->data_seen = now;
+        forget_kept(store);
+    }
+    return status;
+}
+
 heltmed_status store_begin(heltmed_store *store, enum store_gate gate, heltmed_error *error)
 {
     int64_t has_erasures = 0;
@@ -278,6 +299,9 @@ heltmed_status store_begin(heltmed_store *store, enum store_gate gate, heltmed_e
 
     if (status == HELTMED_OK) {
         status = check_schema(store, error);
+    }
+    if (status == HELTMED_OK) {
+        status = check_kept(store, gate, error);
     }
     if (status == HELTMED_OK) {
         status = read_end(store, error);
@@ -315,7 +339,7 @@ void store_roll_back(heltmed_store *store)
         /* What was folded in the transaction never was. */
         store->gate = GATE_CLOSED;
         store->world_seq = -1;
-        places_clear(&store->places);
+        forget_kept(store);
     }
     /* SQLite may have rolled back already, as it must when the disk is full. */
     sqlite3_stmt *statement;

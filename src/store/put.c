@@ -199,30 +199,38 @@ static heltmed_status check_world(heltmed_store *store, const struct taken *take
 static heltmed_status check_case(heltmed_store *store, const struct taken *taken, const struct place *place, heltmed_error *error)
 {
     struct case_refusal refusal;
+    struct event_log *log = &store->written;
     heltmed_status status = world_ready(store, error);
 
     if (status == HELTMED_OK) {
-        status = add_to_log(&store->log, taken, error);
+        status = add_to_log(log, taken, error);
     }
     if (status == HELTMED_OK) {
-        status = case_fold(&store->state, &store->log, &store->world, DATE_MAX, &refusal, error);
+        status = case_fold(&store->state, log, &store->world, DATE_MAX, &refusal, error);
     }
-    return status == HELTMED_OK ? places_check(store, place->case_no, &store->log, &store->state, store->log.count - 1, error) : status;
+    return status == HELTMED_OK ? places_check(store, place->case_no, log, &store->state, log->count - 1, error) : status;
+}
+
+/* The case's events, which are still there when it is the one appended to last. They are none of it until the next is written. */
+static heltmed_status ready_log(heltmed_store *store, const struct place *place, heltmed_error *error)
+{
+    bool is_kept = store->written_no == place->case_no && store->written_seq == store->end.seq;
+
+    store->written_no = WORLD_NO;
+    if (place->is_new) {
+        log_clear(&store->written);
+        return HELTMED_OK;
+    }
+    return is_kept ? HELTMED_OK : read_log(store, place->case_no, &store->written, error);
 }
 
 static heltmed_status check_event(heltmed_store *store, const struct taken *taken, struct place *place, heltmed_error *error)
 {
-    heltmed_status status = HELTMED_OK;
-
     if (place->case_no == WORLD_NO) {
         return check_world(store, taken, error);
     }
-    if (place->is_new) {
-        log_clear(&store->log);
-    } else {
-        status = read_log(store, place->case_no, &store->log, error);
-    }
-    place->before = (int64_t)store->log.count;
+    heltmed_status status = ready_log(store, place, error);
+    place->before = (int64_t)store->written.count;
     if (status != HELTMED_OK || taken->kind->never_refused) {
         return status;
     }
@@ -383,6 +391,9 @@ heltmed_status put_event(heltmed_store *store, struct taken *taken, enum put_che
         store->world_seq = taken->event.seq;
     }
     /* A safety event is not folded, and changes no place. */
-    places_note(store, taken->kind->never_refused ? WORLD_NO : place.case_no, &taken->event, &store->log, &store->state);
+    int64_t folded = taken->kind->never_refused ? WORLD_NO : place.case_no;
+    places_note(store, folded, &taken->event, &store->written, &store->state);
+    store->written_no = folded;
+    store->written_seq = taken->event.seq;
     return HELTMED_OK;
 }

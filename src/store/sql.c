@@ -11,6 +11,7 @@ static const char *const texts[SQL_STATEMENTS] = {
     [SQL_COMMIT] = "COMMIT",
     [SQL_ROLLBACK] = "ROLLBACK",
     [SQL_SCHEMA_NUMBER] = "PRAGMA schema_version",
+    [SQL_DATA_NUMBER] = "PRAGMA data_version",
     [SQL_CHAIN_END] = "SELECT seq, head FROM chain ORDER BY seq DESC LIMIT 1",
     [SQL_HAS_ERASURES] = "SELECT EXISTS (SELECT 1 FROM erasures)",
     [SQL_CHAIN_INSERT] = "INSERT OR FAIL INTO chain (seq, case_no, digest, head) VALUES (?1, ?2, ?3, ?4)",

@@ -15,6 +15,7 @@ enum sql_statement {
     SQL_COMMIT,
     SQL_ROLLBACK,
     SQL_SCHEMA_NUMBER,
+    SQL_DATA_NUMBER,
     SQL_CHAIN_END,
     SQL_HAS_ERASURES,
     SQL_CHAIN_INSERT,

@@ -52,6 +52,11 @@ struct heltmed_store {
     struct case_state state;
     struct world world;
     int64_t world_seq; /* the last event that the world was made of; -1: not made */
+
+    /* What is kept from one append for the next, while nobody else writes: the places, and the case appended to last. */
+    int64_t data_seen; /* SQLite's own number of what others have written */
+    struct event_log written;
+    int64_t written_no, written_seq; /* its number, and the last event of the chain then; WORLD_NO: none */
     struct place_book places;
     struct batch batch;
 };

@@ -159,6 +159,63 @@ static void agreements_have_a_limited_number_of_places(void **state)
                      HELTMED_OK);
 }
 
+static const char *const in_a_place = ",'data':{'agreement':'ex-1','employer':'e-1'}";
+
+static heltmed_store *another(const struct given_store *given)
+{
+    heltmed_store *store = NULL;
+    assert_int_equal(heltmed_store_open(given->path, 0, built_in(), NULL, &store, NULL), HELTMED_OK);
+    return store;
+}
+
+/* Also for a writer that has kept in mind who holds the places, whether it erased the case itself or another did. */
+static void an_erased_cases_place_is_free(void **state)
+{
+    struct given_store *given = *state;
+
+    assert_int_equal(given_event_of(given, NULL, "a", "agreement_signed", "2026-01-01",
+                                    ",'data':{'agreement':'ex-1','municipality':'0301','places':1,'from':'2026-01-10'}"),
+                     HELTMED_OK);
+    given_case_opened(given, "c-1");
+    given_case_opened(given, "c-2");
+    given_case_opened(given, "c-3");
+    assert_int_equal(given_event_of(given, "c-1", "t-1", "trial_started", "2026-02-01", in_a_place), HELTMED_OK);
+    assert_int_equal(heltmed_store_erase(given->store, "c-1", day("2026-03-01"), 0, &given->error), HELTMED_OK);
+    assert_int_equal(given_event_of(given, "c-2", "t-3", "trial_started", "2026-02-02", in_a_place), HELTMED_OK);
+    heltmed_store *other = another(given);
+    assert_int_equal(heltmed_store_erase(other, "c-2", day("2026-03-01"), 0, &given->error), HELTMED_OK);
+    heltmed_store_close(other);
+    assert_int_equal(given_event_of(given, "c-3", "t-5", "trial_started", "2026-02-03", in_a_place), HELTMED_OK);
+    given_case_opened(given, "c-4");
+    assert_int_equal(given_event_of(given, "c-4", "t-6", "trial_started", "2026-02-03", in_a_place), HELTMED_QUOTA);
+}
+
+/* What a writer keeps of the case that it last wrote to is the case as it is: without what was refused, with what others wrote. */
+static void a_writer_sees_what_others_wrote(void **state)
+{
+    struct given_store *given = *state;
+
+    const char *ended = ",'data':{'early':false}";
+
+    given_case_opened(given, "c-1");
+    assert_int_equal(given_event_of(given, "c-1", "e-1", "trial_ended", "2026-02-01", ended), HELTMED_STATE);
+    assert_int_equal(given_event_of(given, "c-1", "t-1", "trial_started", "2026-02-01", ",'data':{'employer':'e-1'}"), HELTMED_OK);
+    assert_int_equal(given->receipt.version, 2);
+    struct given_store other = *given;
+    other.store = another(given);
+    assert_int_equal(given_event_of(&other, "c-1", "e-2", "trial_ended", "2026-02-10", ended), HELTMED_OK);
+    assert_int_equal(given_event_of(given, "c-1", "e-3", "trial_ended", "2026-02-11", ended), HELTMED_STATE);
+    assert_int_equal(given_event_of(given, "c-1", "s-1", "concern_reported", "2026-02-12", ",'data':{'by':'worker'}"), HELTMED_OK);
+    assert_int_equal(given_event_of(given, "c-1", "i-1", "interviewed", "2026-02-12", ",'data':{'round':1}"), HELTMED_OK);
+    assert_int_equal(given->receipt.version, 5);
+    heltmed_store_close(other.store);
+    assert_int_equal(given_event_of(given, "c-1", "t-2", "trial_started", "2026-02-13", ",'data':{'employer':'e-2'}"), HELTMED_OK);
+    assert_int_equal(heltmed_batch_begin(given->store, HELTMED_BATCH_RESULT, &given->error), HELTMED_OK);
+    assert_int_equal(given_event_of(given, "c-1", "e-4", "trial_ended", "2026-02-20", ended), HELTMED_OK);
+    assert_int_equal(heltmed_batch_commit(given->store, NULL, &given->error), HELTMED_OK);
+    assert_int_equal(given_event_of(given, "c-1", "e-5", "trial_ended", "2026-02-21", ended), HELTMED_STATE);
+}
+
 static void a_forked_process_opens_anew(void **state)
 {
     struct given_store *given = *state;
@@ -215,6 +272,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(what_cannot_have_been_is_refused, begin, end),
         cmocka_unit_test_setup_teardown(the_safety_number_is_always_open, begin, end),
         cmocka_unit_test_setup_teardown(agreements_have_a_limited_number_of_places, begin, end),
+        cmocka_unit_test_setup_teardown(an_erased_cases_place_is_free, begin, end),
+        cmocka_unit_test_setup_teardown(a_writer_sees_what_others_wrote, begin, end),
         cmocka_unit_test_setup_teardown(a_forked_process_opens_anew, begin, end),
         cmocka_unit_test_setup_teardown(a_store_opened_to_be_read_is_not_written, begin, end),
         cmocka_unit_test_setup_teardown(misuse_is_told, begin, end),
