@@ -1,5 +1,6 @@
 #include "base/memory.h"
 
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -42,4 +43,22 @@ void memory_free(const heltmed_allocator *allocator, void *block, size_t size)
     if (block) {
         (void)allocator->resize(allocator->context, block, size, 0);
     }
+}
+
+void *memory_grow(const heltmed_allocator *allocator, void *block, size_t unit, size_t *capacity, size_t needed)
+{
+    enum { FIRST_CAPACITY = 16 };
+    size_t grown = *capacity < FIRST_CAPACITY ? FIRST_CAPACITY : *capacity;
+
+    while (grown < needed) {
+        if (grown > SIZE_MAX / 2 / unit) {
+            return NULL;
+        }
+        grown *= 2;
+    }
+    block = memory_resize(allocator, block, *capacity * unit, grown * unit);
+    if (block != NULL) {
+        *capacity = grown;
+    }
+    return block;
 }

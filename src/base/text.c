@@ -26,21 +26,14 @@ bool text_reserve(struct heltmed_text *text, size_t more)
     if (text->capacity - text->size > more) {
         return true;
     }
-    size_t capacity = text->capacity < FIRST_CAPACITY ? FIRST_CAPACITY : text->capacity;
-    while (capacity - text->size <= more) {
-        if (capacity > SIZE_MAX / 2) {
-            text->failed = true;
-            return false;
-        }
-        capacity *= 2;
-    }
-    char *data = memory_resize(&text->allocator, text->data, text->capacity, capacity);
-    if (!data) {
+    /* With the NUL. Of SIZE_MAX bytes there is never room. */
+    size_t least = more >= SIZE_MAX - text->size ? SIZE_MAX : text->size + more + 1;
+    char *data = memory_room(&text->allocator, text->data, 1, &text->capacity, least < FIRST_CAPACITY ? FIRST_CAPACITY : least);
+    if (data == NULL) {
         text->failed = true;
         return false;
     }
     text->data = data;
-    text->capacity = capacity;
     return true;
 }
 

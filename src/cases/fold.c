@@ -6,7 +6,7 @@
 
 void *fold_room(struct fold *fold, void *block, size_t unit, size_t needed, size_t *capacity)
 {
-    void *room = log_room(&fold->state->allocator, block, unit, capacity, needed);
+    void *room = memory_room(&fold->state->allocator, block, unit, capacity, needed);
 
     fold->no_memory = fold->no_memory || room == NULL;
     return room;

@@ -5,27 +5,6 @@
 #include "base/error.h"
 #include "base/memory.h"
 
-void *log_room(const heltmed_allocator *allocator, void *block, size_t unit, size_t *capacity, size_t needed)
-{
-    enum { FIRST_CAPACITY = 16 };
-    size_t grown = *capacity < FIRST_CAPACITY ? FIRST_CAPACITY : *capacity;
-
-    if (needed <= *capacity) {
-        return block;
-    }
-    while (grown < needed) {
-        if (grown > SIZE_MAX / 2 / unit) {
-            return NULL;
-        }
-        grown *= 2;
-    }
-    block = memory_resize(allocator, block, *capacity * unit, grown * unit);
-    if (block != NULL) {
-        *capacity = grown;
-    }
-    return block;
-}
-
 void log_init(struct event_log *log, const heltmed_allocator *allocator)
 {
     *log = (struct event_log){.allocator = memory_allocator(allocator)};
@@ -54,7 +33,7 @@ struct event *log_add(struct event_log *log)
     if (log->count == INT32_MAX) {
         return NULL;
     }
-    struct event *events = log_room(&log->allocator, log->events, sizeof *events, &log->capacity, log->count + 1);
+    struct event *events = memory_room(&log->allocator, log->events, sizeof *events, &log->capacity, log->count + 1);
     if (events == NULL) {
         return NULL;
     }
@@ -110,7 +89,7 @@ static const char *join_chain(const struct event_log *log, int32_t index, int32_
 /* What no rule refuses stands for itself where it corrects nothing. */
 static heltmed_status make_chains(struct event_log *log, int32_t as_of, struct case_refusal *refusal, heltmed_error *error)
 {
-    struct event_chain *chains = log_room(&log->allocator, log->chains, sizeof *chains, &log->chain_capacity, log->count);
+    struct event_chain *chains = memory_room(&log->allocator, log->chains, sizeof *chains, &log->chain_capacity, log->count);
 
     if (chains == NULL) {
         return error_set(error, HELTMED_NO_MEMORY, NULL, "there is no memory for the events");
@@ -235,7 +214,7 @@ heltmed_status log_order(struct event_log *log, int32_t as_of, struct case_refus
     if (log->count == 0) {
         return HELTMED_OK;
     }
-    struct event_place *order = log_room(&log->allocator, log->order, sizeof *order, &log->order_capacity, log->count);
+    struct event_place *order = memory_room(&log->allocator, log->order, sizeof *order, &log->order_capacity, log->count);
     if (order == NULL) {
         return error_set(error, HELTMED_NO_MEMORY, NULL, "there is no memory for the events");
     }

@@ -49,7 +49,4 @@ heltmed_status log_refuse(struct case_refusal *refusal, int64_t seq, const char 
 
 static inline const char *log_text(const struct event_log *log, int64_t place) { return log->texts.data + place; }
 
-/* Room for `needed` units; the block, moved perhaps, or NULL when there is no memory (the old one stays). */
-void *log_room(const heltmed_allocator *allocator, void *block, size_t unit, size_t *capacity, size_t needed);
-
 #endif

@@ -30,20 +30,13 @@ bool happens(struct simulation *s, enum rate rate) { return draw(s, 1000) < inve
 /* The events and their sorting keys grow together; each is told its own old size, so that either may fail. */
 static bool has_room(struct simulation *s)
 {
-    enum { FIRST_CAPACITY = 256 };
-    if (s->count < s->capacity && s->count < s->key_capacity) {
-        return true;
-    }
-    size_t grown = s->capacity == 0 ? FIRST_CAPACITY : s->capacity * 2;
-    struct planned *events = memory_resize(&s->head.allocator, s->events, s->capacity * sizeof *events, grown * sizeof *events);
+    struct planned *events = memory_room(&s->head.allocator, s->events, sizeof *events, &s->capacity, s->count + 1);
     if (events != NULL) {
         s->events = events;
-        s->capacity = grown;
     }
-    int64_t *keys = memory_resize(&s->head.allocator, s->keys, s->key_capacity * sizeof *keys, grown * sizeof *keys);
+    int64_t *keys = memory_room(&s->head.allocator, s->keys, sizeof *keys, &s->key_capacity, s->count + 1);
     if (keys != NULL) {
         s->keys = keys;
-        s->key_capacity = grown;
     }
     s->failed = s->failed || events == NULL || keys == NULL;
     return !s->failed;

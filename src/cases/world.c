@@ -76,7 +76,7 @@ const struct tariff *world_tariff(const struct world *world, const char *name) {
 static void *insert_named(struct world *world, void **rows, size_t unit, size_t *count, size_t *capacity, const char *name)
 {
     bool found;
-    void *room = log_room(&world->allocator, *rows, unit, capacity, *count + 1);
+    void *room = memory_room(&world->allocator, *rows, unit, capacity, *count + 1);
 
     if (room == NULL) {
         return NULL;
@@ -159,9 +159,9 @@ static bool part_lists(struct world *world)
         world->tariffs[i].rate_count = 0;
     }
     struct agreement_change *changes =
-        log_room(&world->allocator, world->changes, sizeof *changes, &world->change_capacity, world->change_count + 1);
+        memory_room(&world->allocator, world->changes, sizeof *changes, &world->change_capacity, world->change_count + 1);
     world->changes = changes == NULL ? world->changes : changes;
-    struct tariff_rate *rates = log_room(&world->allocator, world->rates, sizeof *rates, &world->rate_capacity, world->rate_count + 1);
+    struct tariff_rate *rates = memory_room(&world->allocator, world->rates, sizeof *rates, &world->rate_capacity, world->rate_count + 1);
     world->rates = rates == NULL ? world->rates : rates;
     return changes != NULL && rates != NULL;
 }

@@ -32,15 +32,11 @@ static heltmed_status refuse(struct overlay_reader *reader, heltmed_status code,
 
 static heltmed_status append(struct overlay_reader *reader, struct int_list *list, int64_t item, const char *id)
 {
-    if (list->count == list->capacity) {
-        size_t capacity = list->capacity == 0 ? 64 : 2 * list->capacity;
-        int32_t *items = memory_resize(&reader->allocator, list->items, list->capacity * sizeof *items, capacity * sizeof *items);
-        if (items == NULL) {
-            return refuse(reader, HELTMED_NO_MEMORY, id, "there is no memory for the values");
-        }
-        list->items = items;
-        list->capacity = capacity;
+    int32_t *items = memory_room(&reader->allocator, list->items, sizeof *items, &list->capacity, list->count + 1);
+    if (items == NULL) {
+        return refuse(reader, HELTMED_NO_MEMORY, id, "there is no memory for the values");
     }
+    list->items = items;
     list->items[list->count++] = (int32_t)item;
     return HELTMED_OK;
 }

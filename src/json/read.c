@@ -24,28 +24,6 @@ void fact_lists_free(struct fact_lists *lists)
     lists->text_capacity = 0;
 }
 
-/* Room for `more` units of `unit` bytes behind `count`; the block, or NULL when there is no memory. */
-static void *with_room(const heltmed_allocator *allocator, void *block, size_t count, size_t more, size_t unit, size_t *capacity)
-{
-    enum { FIRST_CAPACITY = 256 };
-    size_t grown = *capacity < FIRST_CAPACITY ? FIRST_CAPACITY : *capacity;
-
-    if (block != NULL && *capacity - count >= more) {
-        return block;
-    }
-    while (grown - count < more) {
-        if (grown > SIZE_MAX / 2 / unit) {
-            return NULL;
-        }
-        grown *= 2;
-    }
-    block = memory_resize(allocator, block, *capacity * unit, grown * unit);
-    if (block != NULL) {
-        *capacity = grown;
-    }
-    return block;
-}
-
 static heltmed_status no_memory(heltmed_error *error)
 {
     return error_set(error, HELTMED_NO_MEMORY, NULL, "there is no memory for the lists of the facts");
@@ -55,7 +33,7 @@ static heltmed_status no_memory(heltmed_error *error)
 static int64_t *add_row(struct reader *reader, size_t columns)
 {
     struct fact_lists *lists = reader->lists;
-    int64_t *cells = with_room(&lists->allocator, lists->cells, lists->cell_count, columns, sizeof *cells, &lists->cell_capacity);
+    int64_t *cells = memory_room(&lists->allocator, lists->cells, sizeof *cells, &lists->cell_capacity, lists->cell_count + columns);
 
     if (cells == NULL) {
         return NULL;
@@ -71,7 +49,7 @@ static int64_t *add_row(struct reader *reader, size_t columns)
 static heltmed_status add_text(struct reader *reader, struct json_span span)
 {
     struct fact_lists *lists = reader->lists;
-    char *texts = with_room(&lists->allocator, lists->texts, lists->text_size, span.size + 1, 1, &lists->text_capacity);
+    char *texts = memory_room(&lists->allocator, lists->texts, 1, &lists->text_capacity, lists->text_size + span.size + 1);
 
     if (texts == NULL) {
         return no_memory(reader->error);

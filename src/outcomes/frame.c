@@ -2,8 +2,6 @@
 
 #include <string.h>
 
-enum { FIRST_CAPACITY = 512 };
-
 void frame_init(struct frame *frame, const heltmed_allocator *allocator, const struct outcome_table *table)
 {
     memset(frame, 0, sizeof *frame);
@@ -46,28 +44,22 @@ void frame_clear(struct frame *frame)
 /* Room for `size` bytes more, which are counted as there; NULL when there is no memory. */
 static unsigned char *buffer_more(struct frame *frame, struct buffer *buffer, size_t size)
 {
-    if (buffer->capacity - buffer->size < size) {
-        size_t capacity = buffer->capacity == 0 ? FIRST_CAPACITY : buffer->capacity;
-        while (capacity - buffer->size < size) {
-            capacity *= 2;
-        }
-        unsigned char *bytes = memory_resize(&frame->allocator, buffer->bytes, buffer->capacity, capacity);
-        if (bytes == NULL) {
-            frame->failed = true;
-            return NULL;
-        }
-        buffer->bytes = bytes;
-        buffer->capacity = capacity;
+    unsigned char *room = memory_room(&frame->allocator, buffer->bytes, 1, &buffer->capacity, buffer->size + size);
+
+    if (room == NULL) {
+        frame->failed = true;
+        return NULL;
     }
+    buffer->bytes = room;
     buffer->size += size;
     return buffer->bytes + buffer->size - size;
 }
 
 static void add_bytes(struct frame *frame, struct buffer *buffer, const void *bytes, size_t size)
 {
-    unsigned char *place = buffer_more(frame, buffer, size);
+    unsigned char *place = size == 0 ? NULL : buffer_more(frame, buffer, size);
 
-    if (place != NULL && size > 0) {
+    if (place != NULL) {
         memcpy(place, bytes, size);
     }
 }

@@ -133,7 +133,7 @@ static bool add_day(const struct outcome_view *view, int64_t day)
     if (!day_is_given(day) || day <= view->state->opened_on || day > view->extract_on) {
         return true;
     }
-    int64_t *days = log_room(&scratch->allocator, scratch->days, sizeof *days, &scratch->day_capacity, scratch->day_count + 1);
+    int64_t *days = memory_room(&scratch->allocator, scratch->days, sizeof *days, &scratch->day_capacity, scratch->day_count + 1);
     if (days == NULL) {
         return false;
     }

@@ -60,8 +60,6 @@ struct heltmed_plan {
     bool known;
 };
 
-enum { FIRST_CAPACITY = 64 };
-
 static const char no_memory[] = "there is no memory for the plan";
 
 heltmed_status heltmed_plan_create(const heltmed_allocator *allocator, heltmed_plan **out, heltmed_error *error)
@@ -92,14 +90,12 @@ void heltmed_plan_destroy(heltmed_plan *plan)
 
 static bool grow(heltmed_plan *plan)
 {
-    size_t capacity = plan->capacity ? 2 * plan->capacity : FIRST_CAPACITY;
-    struct visit *visits = memory_resize(&plan->allocator, plan->visits, plan->capacity * sizeof(*visits), capacity * sizeof(*visits));
+    struct visit *visits = memory_room(&plan->allocator, plan->visits, sizeof(*visits), &plan->capacity, plan->count + 1);
 
     if (!visits) {
         return false;
     }
     plan->visits = visits;
-    plan->capacity = capacity;
     return true;
 }
 
@@ -112,15 +108,11 @@ static bool sort_step_ups(heltmed_plan *plan, struct plan_facts *facts)
     if (count < 2 || sort_is_strict(facts->step_ups, count, 1)) {
         return true;
     }
-    if (count > plan->step_up_capacity) {
-        int64_t *step_ups =
-            memory_resize(&plan->allocator, plan->step_ups, plan->step_up_capacity * sizeof(*step_ups), count * sizeof(*step_ups));
-        if (!step_ups) {
-            return false;
-        }
-        plan->step_ups = step_ups;
-        plan->step_up_capacity = count;
+    int64_t *step_ups = memory_room(&plan->allocator, plan->step_ups, sizeof(*step_ups), &plan->step_up_capacity, count);
+    if (step_ups == NULL) {
+        return false;
     }
+    plan->step_ups = step_ups;
     memcpy(plan->step_ups, facts->step_ups, count * sizeof(*plan->step_ups));
     sort_rows(plan->step_ups, count, 1);
     facts->step_ups = plan->step_ups;

@@ -41,8 +41,6 @@ struct heltmed_share {
     bool estimate;
 };
 
-enum { FIRST_CAPACITY = 64 };
-
 static const char no_memory[] = "there is no memory for the share";
 
 heltmed_status heltmed_share_create(const heltmed_allocator *allocator, heltmed_share **out, heltmed_error *error)
@@ -80,16 +78,12 @@ static void clear(heltmed_share *share)
 
 static bool append(heltmed_share *share, struct month month)
 {
-    if (share->count == share->capacity) {
-        size_t capacity = share->capacity ? 2 * share->capacity : FIRST_CAPACITY;
-        struct month *months =
-            memory_resize(&share->allocator, share->months, share->capacity * sizeof(*months), capacity * sizeof(*months));
-        if (!months) {
-            return false;
-        }
-        share->months = months;
-        share->capacity = capacity;
+    struct month *months = memory_room(&share->allocator, share->months, sizeof(*months), &share->capacity, share->count + 1);
+
+    if (months == NULL) {
+        return false;
     }
+    share->months = months;
     share->months[share->count++] = month;
     return true;
 }

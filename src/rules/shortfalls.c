@@ -96,7 +96,7 @@ struct heltmed_shortfalls {
     int64_t sum_owed_ore;
 };
 
-enum { FIRST_CAPACITY = 16, MINUTES_IN_HOUR = 60, DAYS_IN_WEEK = 7 };
+enum { MINUTES_IN_HOUR = 60, DAYS_IN_WEEK = 7 };
 
 static const char no_memory[] = "there is no memory for the shortfalls";
 
@@ -136,32 +136,15 @@ static void clear(heltmed_shortfalls *shortfalls)
     shortfalls->sum_owed_ore = 0;
 }
 
-/* Room for one more element of `size` bytes; the new block, or NULL when there is no memory. */
-static void *with_room(const heltmed_allocator *allocator, void *block, size_t count, size_t *capacity, size_t size)
-{
-    if (count < *capacity) {
-        return block;
-    }
-    size_t more = *capacity ? 2 * *capacity : FIRST_CAPACITY;
-    void *grown = memory_resize(allocator, block, *capacity * size, more * size);
-    if (grown) {
-        *capacity = more;
-    }
-    return grown;
-}
-
 /* Copies the rows and sorts them; NULL when there is no memory. */
 static int64_t *sorted_copy(heltmed_shortfalls *shortfalls, int index, const int64_t *rows, size_t count)
 {
-    if (count > shortfalls->sorted_capacity[index]) {
-        int64_t *block = memory_resize(&shortfalls->allocator, shortfalls->sorted[index], shortfalls->sorted_capacity[index] * ROW_SIZE,
-                                       count * ROW_SIZE);
-        if (!block) {
-            return NULL;
-        }
-        shortfalls->sorted[index] = block;
-        shortfalls->sorted_capacity[index] = count;
+    int64_t *block = memory_room(&shortfalls->allocator, shortfalls->sorted[index], ROW_SIZE, &shortfalls->sorted_capacity[index], count);
+
+    if (block == NULL) {
+        return NULL;
     }
+    shortfalls->sorted[index] = block;
     memcpy(shortfalls->sorted[index], rows, count * ROW_SIZE);
     sort_rows(shortfalls->sorted[index], count, COLUMNS);
     return shortfalls->sorted[index];
@@ -229,8 +212,8 @@ static bool add_unjudged(heltmed_shortfalls *shortfalls, struct span days)
         shortfalls->unjudged[shortfalls->unjudged_count - 1].to = days.to;
         return true;
     }
-    struct span *spans =
-        with_room(&shortfalls->allocator, shortfalls->unjudged, shortfalls->unjudged_count, &shortfalls->unjudged_capacity, sizeof(*spans));
+    struct span *spans = memory_room(&shortfalls->allocator, shortfalls->unjudged, sizeof(*spans), &shortfalls->unjudged_capacity,
+                                     shortfalls->unjudged_count + 1);
     if (!spans) {
         return false;
     }
@@ -250,7 +233,7 @@ static bool add_period(heltmed_shortfalls *shortfalls, struct period period)
         }
     }
     struct period *periods =
-        with_room(&shortfalls->allocator, shortfalls->periods, shortfalls->count, &shortfalls->capacity, sizeof(*periods));
+        memory_room(&shortfalls->allocator, shortfalls->periods, sizeof(*periods), &shortfalls->capacity, shortfalls->count + 1);
     if (!periods) {
         return false;
     }

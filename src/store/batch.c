@@ -47,7 +47,7 @@ static bool make_room(struct batch *batch)
 {
     enum { FIRST_SLOTS = 64 };
     const heltmed_allocator *allocator = &batch->safety.allocator;
-    struct batch_case *cases = log_room(allocator, batch->cases, sizeof *cases, &batch->case_capacity, batch->case_count + 1);
+    struct batch_case *cases = memory_room(allocator, batch->cases, sizeof *cases, &batch->case_capacity, batch->case_count + 1);
 
     if (cases == NULL) {
         return false;
@@ -107,7 +107,7 @@ heltmed_status batch_written(heltmed_store *store, int64_t case_no, heltmed_erro
         return HELTMED_OK;
     }
     struct batch_stretch *stretches =
-        log_room(&batch->safety.allocator, batch->stretches, sizeof *stretches, &batch->stretch_capacity, batch->stretch_count + 1);
+        memory_room(&batch->safety.allocator, batch->stretches, sizeof *stretches, &batch->stretch_capacity, batch->stretch_count + 1);
     if (stretches == NULL) {
         return no_room(error);
     }

@@ -37,7 +37,7 @@ static int64_t keep_id(struct due *due, const char *id)
 static int64_t *add_row(struct due *due, struct rows *rows, size_t columns, int64_t day)
 {
     size_t needed = (rows->count + 1) * columns;
-    int64_t *cells = log_room(&due->view.store->allocator, rows->cells, sizeof *cells, &rows->capacity, needed);
+    int64_t *cells = memory_room(&due->view.store->allocator, rows->cells, sizeof *cells, &rows->capacity, needed);
     if (cells == NULL) {
         return NULL;
     }

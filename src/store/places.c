@@ -48,7 +48,7 @@ static heltmed_status no_room(heltmed_error *error)
 
 static bool hold(struct place_book *book, struct place_list *list, int64_t case_no, const struct placement *placement)
 {
-    struct place_held *held = log_room(&book->allocator, list->held, sizeof *held, &list->capacity, list->count + 1);
+    struct place_held *held = memory_room(&book->allocator, list->held, sizeof *held, &list->capacity, list->count + 1);
 
     if (held == NULL) {
         return false;
@@ -113,7 +113,7 @@ static heltmed_status find_list(heltmed_store *store, const char *agreement, str
             return HELTMED_OK;
         }
     }
-    struct place_list *lists = log_room(&book->allocator, book->lists, sizeof *lists, &book->capacity, book->count + 1);
+    struct place_list *lists = memory_room(&book->allocator, book->lists, sizeof *lists, &book->capacity, book->count + 1);
     if (lists == NULL) {
         return no_room(error);
     }
@@ -183,7 +183,7 @@ void places_note(heltmed_store *store, int64_t case_no, const struct event *even
 
 static bool change_on(struct place_book *book, int64_t day, int64_t by)
 {
-    int64_t *days = log_room(&book->allocator, book->days, sizeof *days, &book->day_capacity, book->day_cells + 2);
+    int64_t *days = memory_room(&book->allocator, book->days, sizeof *days, &book->day_capacity, book->day_cells + 2);
 
     if (days == NULL) {
         return false;

@@ -43,7 +43,7 @@ static heltmed_status no_memory(heltmed_error *error)
 static bool add_point(struct shortfalls_view *view, int64_t on, int64_t hourly)
 {
     struct tariff_point *points =
-        log_room(&view->view.store->allocator, view->points, sizeof *points, &view->point_capacity, view->point_count + 1);
+        memory_room(&view->view.store->allocator, view->points, sizeof *points, &view->point_capacity, view->point_count + 1);
     if (points == NULL) {
         return false;
     }
@@ -79,7 +79,7 @@ static bool find_points(struct shortfalls_view *view, const struct case_job *job
 /* Puts rows of a day and an amount; `amount` tells it of terms. */
 static int64_t *put_row(const heltmed_allocator *allocator, int64_t **rows, size_t *capacity, size_t count, int64_t on, int64_t amount)
 {
-    int64_t *room = log_room(allocator, *rows, sizeof *room, capacity, 2 * (count + 1));
+    int64_t *room = memory_room(allocator, *rows, sizeof *room, capacity, 2 * (count + 1));
     if (room != NULL) {
         *rows = room;
         room[2 * count] = on;
