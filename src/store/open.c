@@ -283,7 +283,7 @@ static void forget_kept(heltmed_store *store)
 static heltmed_status check_kept(heltmed_store *store, enum store_gate gate, heltmed_error *error)
 {
     int64_t now = 0;
-    heltmed_status status = read_number(store, SQL_DATA_NUMBER, &now, error);
+    heltmed_status status = sql_use_number(store, SQL_DATA_NUMBER, &now, error);
 
     if (status == HELTMED_OK && (now != store->data_seen || gate == GATE_ERASE)) {
         store->data_seen = now;
