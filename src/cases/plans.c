@@ -1,6 +1,10 @@
 /* The plans of visits of a case: who is followed up from when on. */
 #include "cases/case.h"
 
+#include <string.h>
+
+#include "cases/stated.h"
+
 static int64_t earlier(int64_t one, int64_t other) { return one == NONE || (other != NONE && other < one) ? other : one; }
 
 /* Follow-up ends with the employment, and rests while the case is withdrawn or closed. */
@@ -11,6 +15,17 @@ static int64_t plan_ends_on(const struct case_state *state, int64_t ended_on)
     return ends_on == NONE ? UNKNOWN : ends_on;
 }
 
+/* As the host stated it last; UNKNOWN for Norway's. */
+static int64_t holidays_of(const struct case_state *state)
+{
+    for (size_t i = state->stated_count; i-- > 0;) {
+        if (strcmp(stated_names[state->stated[i].fact].name, "holidays") == 0) {
+            return state->stated[i].value;
+        }
+    }
+    return UNKNOWN;
+}
+
 void case_plan_of(const struct case_state *state, const struct case_trial *trial, const struct case_job *job, struct plan_facts *plan)
 {
     int64_t ended_on = job != NULL ? job->ends_on : trial != NULL ? trial->ended_on : NONE;
@@ -19,7 +34,7 @@ void case_plan_of(const struct case_state *state, const struct case_trial *trial
                                 .trial_starts_on = trial == NULL ? UNKNOWN : trial->starts_on,
                                 .hired_on = job == NULL ? UNKNOWN : job->starts_on,
                                 .ended_on = plan_ends_on(state, ended_on),
-                                .holidays = UNKNOWN,
+                                .holidays = holidays_of(state),
                                 .step_ups = state->step_ups,
                                 .step_up_count = (int64_t)state->step_up_count,
                                 .step_ups_sorted = true};
