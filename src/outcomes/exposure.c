@@ -46,10 +46,13 @@ static void count_visits(const struct outcome_view *view, const struct case_job 
     struct held_visits visits;
     struct held_visit visit;
 
-    case_plan_of(state, NULL, job, &plan);
+    case_plan_of(state, job->trial == NONE ? NULL : &state->trials[job->trial], job, &plan);
     held_visits_begin(&visits, view, &plan);
     while (held_visits_next(&visits, &visit)) {
         int64_t day = visit.due_on - job->starts_on;
+        if (day < 0) {
+            continue; /* in the trial that led to the job */
+        }
         counts[window_of(day)].due++;
         counts[window_of(day)].done += visit.status == VISIT_DONE || visit.status == VISIT_LATE;
     }

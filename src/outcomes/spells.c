@@ -47,7 +47,8 @@ static const struct outcome_column columns[COLUMNS] = {
               .kind = COLUMN_CHOICE,
               .words = visit_step_names,
               MAYBE,
-              .about = "how closely the plan follows up: in a trial, and in the job begun last of those that are open"},
+              .about = "how closely the plan follows up: in a trial, and in the job begun last of those that are open; NULL while "
+                       "the case is withdrawn or closed"},
 };
 
 struct spell {
@@ -107,13 +108,16 @@ static struct spell spell_on(const struct outcome_view *view, int64_t day)
     const struct case_state *state = view->state;
     struct spell spell = {day, (int64_t)case_standing(state, day), UNKNOWN, UNKNOWN, UNKNOWN};
 
-    if (spell.state == SPELL_WITHDRAWN || jobs_on(view, day, &spell)) {
-        return spell;
-    }
-    if (case_is_given_up(state, EVENT_CASE_CLOSED, day)) {
+    bool is_employed = jobs_on(view, day, &spell);
+    bool is_closed = case_is_given_up(state, EVENT_CASE_CLOSED, day);
+    if (!is_employed && is_closed && spell.state != SPELL_WITHDRAWN) {
         spell.state = SPELL_ENDED;
     }
-    spell.step = spell.state == SPELL_TRIAL ? STEP_TRIAL : UNKNOWN;
+    if (is_closed || spell.state == SPELL_WITHDRAWN) {
+        spell.step = UNKNOWN; /* follow-up rests */
+    } else if (spell.state == SPELL_TRIAL) {
+        spell.step = STEP_TRIAL;
+    }
     return spell;
 }
 

@@ -84,7 +84,18 @@ int64_t job_kept(const struct outcome_view *view, const struct case_job *job, in
 
 /* ---- visits ---- */
 
-static bool visit_ahead(struct held_visits *visits, struct visit *out)
+static bool is_given_up(const struct case_state *state, int64_t day)
+{
+    return case_is_given_up(state, EVENT_CASE_WITHDRAWN, day) || case_is_given_up(state, EVENT_CASE_CLOSED, day);
+}
+
+/* Follow-up rests from the day after a withdrawal or closing to the day before the case is taken up again. */
+static bool follow_up_rests(const struct case_state *state, int64_t day)
+{
+    return state->turn_count > 1 && is_given_up(state, day) && is_given_up(state, day - 1);
+}
+
+static bool visit_walked(struct held_visits *visits, struct visit *out)
 {
     if (visits->next == visits->count && !visits->ended) {
         visits->next = 0;
@@ -98,12 +109,25 @@ static bool visit_ahead(struct held_visits *visits, struct visit *out)
     return true;
 }
 
+static bool visit_ahead(struct held_visits *visits, struct visit *out)
+{
+    while (visit_walked(visits, out)) {
+        if (!follow_up_rests(visits->view->state, out->on)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 void held_visits_begin(struct held_visits *visits, const struct outcome_view *view, const struct plan_facts *plan)
 {
     visits->view = view;
     visits->plan = *plan;
     visits->count = visits->next = visits->visit = 0;
     visits->ended = false;
+    if (view->scratch->calendar.holidays != plan_holidays(plan)) {
+        calendar_begin(&view->scratch->calendar, plan_holidays(plan));
+    }
     plan_walk_from(&visits->walk, &visits->plan, view->world->rulebook, NULL, &view->scratch->calendar, DATE_MIN, view->extract_on);
     visits->has_now = visit_ahead(visits, &visits->now);
 }
@@ -128,6 +152,21 @@ static int64_t closed_on(struct held_visits *visits, int64_t due_on)
     return i < state->visit_count ? state->visits[i].on : NONE;
 }
 
+/* A trial that led to no job is followed to its last day, also where nobody recorded that it ended. */
+static int64_t follow_up_ends_on(const struct case_state *state, const struct plan_facts *plan)
+{
+    int64_t ends_on = plan->ended_on;
+
+    for (size_t i = 0; plan->hired_on == UNKNOWN && i < state->trial_count; i++) {
+        const struct case_trial *trial = &state->trials[i];
+        int64_t until = trial->starts_on == plan->trial_starts_on && trial->job == NONE ? trial_until(state, trial) : UNKNOWN;
+        if (until != UNKNOWN && (ends_on == UNKNOWN || until < ends_on)) {
+            ends_on = until;
+        }
+    }
+    return ends_on;
+}
+
 bool held_visits_next(struct held_visits *visits, struct held_visit *out)
 {
     const struct outcome_view *view = visits->view;
@@ -140,7 +179,7 @@ bool held_visits_next(struct held_visits *visits, struct held_visit *out)
     int64_t done_on = closed_on(visits, now.on);
     int64_t on_time_until = now.on + rate_on(view, FOLLOWUP_GRACE_DAYS, now.on);
     /* The last one of a plan that has ended can be held late, but not after follow-up is over. */
-    int64_t plan_ends_on = visits->plan.ended_on == UNKNOWN && visits->plan.hired_on == UNKNOWN ? now.on : visits->plan.ended_on;
+    int64_t plan_ends_on = follow_up_ends_on(view->state, &visits->plan);
     int64_t open_until = has_next                       ? next.on - 1
                          : plan_ends_on == UNKNOWN      ? INT64_MAX
                          : plan_ends_on > on_time_until ? plan_ends_on
