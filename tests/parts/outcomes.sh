@@ -39,6 +39,34 @@ recompute() {
     "$python3" tests/outcomes/recompute.py "$data/small/events.jsonl" 2023-09-15 "$data/earlier"
 }
 
+# odd CASES SEED: the same of cases that no simulation of the ordinary brings together.
+# shellcheck disable=SC2317
+odd() {
+    directory=$data/odd
+    rm -rf "$directory"
+    mkdir -p "$directory"
+    "$python3" tests/outcomes/odd_events.py "$1" "$2" >"$directory/told.jsonl" &&
+        "$build/heltmed" store create "$directory/store" || return 1
+    "$build/heltmed" store import --keep-going "$directory/store" "$directory/told.jsonl" || [ $? = 1 ] || return 1
+    "$build/heltmed" store export "$directory/store" >"$directory/events.jsonl"
+}
+
+# rows NAME DAY…: the tables of rows, and those of counts, told once more.
+# shellcheck disable=SC2317
+rows() {
+    directory=$data/$1
+    shift
+    for on in "$@"; do
+        mkdir -p "$directory/$on"
+        "$build/heltmed" store outcomes "$directory/store" --on "$on" --table spells,visits,exposure,risk --out "$directory/$on" || return 1
+        for coarser in weeks months; do
+            "$build/heltmed" store outcomes "$directory/store" --on "$on" --table risk "--$coarser" >"$directory/$on/risk-$coarser.csv" || return 1
+        done
+        echo "$directory as of $on"
+        "$python3" tests/outcomes/recompute_rows.py "$directory/events.jsonl" "$on" "$directory/$on" || return 1
+    done
+}
+
 # shellcheck disable=SC2317
 arrow() {
     if [ ! -x "$data/python/bin/python" ]; then
@@ -51,7 +79,11 @@ if step build configure; then
     step wilson "$python3" tests/outcomes/check_wilson.py "$build/libheltmed.so" || :
     if step small tables small 400 3 cases,jobs; then
         step recompute recompute || :
+        step rows rows small "$day" 2024-02-29 || :
         step arrow arrow || :
+    fi
+    if step odd odd 300 1; then
+        step odd-rows rows odd "$day" 2025-05-24 || :
     fi
     if step large tables large 20000 7 cases,jobs,spells,risk; then
         step survival Rscript tests/outcomes/survival.R $data/large || :
