@@ -128,6 +128,8 @@ HELTMED_HANDLE(heltmed_store, heltmed_store_close)
 HELTMED_HANDLE(heltmed_stream, heltmed_stream_destroy)
 %ignore heltmed_store_close;
 %ignore heltmed_stream_destroy;
+/* Of hosts that keep stores open beyond a request, as PHP's extension does; a Python program simply has its store open. */
+%ignore heltmed_store_renew;
 /* Receipts, findings and options are the host's own values. */
 %ignore heltmed_receipt;
 %ignore heltmed_verification;

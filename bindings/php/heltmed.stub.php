@@ -142,6 +142,7 @@ namespace
     const HELTMED_STEP_WEEKLY = 1;
     const HELTMED_STEP_FORTNIGHTLY = 2;
     const HELTMED_STEP_MONTHLY = 3;
+    const HELTMED_STORE_KEPT = 65536;
     const HELTMED_STORE_READ_ONLY = 1;
     const HELTMED_STORE_RELAXED = 2;
     const HELTMED_BATCH_EACH = 0;

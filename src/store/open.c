@@ -118,7 +118,7 @@ void heltmed_store_close(heltmed_store *store)
 
 /* ---- a file that is there ---- */
 
-static heltmed_status read_secret(heltmed_store *store, heltmed_error *error)
+static heltmed_status read_secret(heltmed_store *store, struct chain_secret *secret, heltmed_error *error)
 {
     sqlite3_stmt *statement;
     bool row = false;
@@ -127,7 +127,7 @@ static heltmed_status read_secret(heltmed_store *store, heltmed_error *error)
     if (status == HELTMED_OK) {
         status = sql_step(statement, &row, error);
     }
-    if (status == HELTMED_OK && !(row && sql_blob(statement, 0, store->secret.bytes, sizeof store->secret.bytes))) {
+    if (status == HELTMED_OK && !(row && sql_blob(statement, 0, secret->bytes, sizeof secret->bytes))) {
         status = error_set(error, HELTMED_DAMAGED, NULL, "the store is damaged: the row of its table meta is missing or cut off");
     }
     (void)sqlite3_finalize(statement);
@@ -154,7 +154,7 @@ static heltmed_status open_whole(heltmed_store *store, heltmed_error *error)
         status = compare_schema(store, error);
     }
     if (status == HELTMED_OK) {
-        status = read_secret(store, error);
+        status = read_secret(store, &store->secret, error);
     }
     return status;
 }
@@ -186,14 +186,24 @@ heltmed_status heltmed_store_open(const char *path, int32_t flags, const heltmed
     return HELTMED_OK;
 }
 
+/* Every store has a secret of its own. */
+static heltmed_status compare_secrets(const heltmed_store *store, const struct chain_secret *found, heltmed_error *error)
+{
+    return memcmp(found, &store->secret, sizeof store->secret) == 0
+               ? HELTMED_OK
+               : error_set(error, HELTMED_IO, NULL, "another store has been put in the place of this one since it was opened");
+}
+
 heltmed_status store_again(const heltmed_store *store, heltmed_store **out, heltmed_error *error)
 {
     heltmed_status status = heltmed_store_open(store->path, HELTMED_STORE_READ_ONLY, store->rulebook, &store->allocator, out, error);
 
-    if (status == HELTMED_OK && memcmp(&(*out)->secret, &store->secret, sizeof store->secret) != 0) {
+    if (status == HELTMED_OK) {
+        status = compare_secrets(store, &(*out)->secret, error);
+    }
+    if (status != HELTMED_OK) {
         heltmed_store_close(*out);
         *out = NULL;
-        status = error_set(error, HELTMED_IO, NULL, "another store has been put in the place of this one since it was opened");
     }
     return status;
 }
@@ -252,6 +262,63 @@ static heltmed_status check_schema(heltmed_store *store, heltmed_error *error)
     return status;
 }
 
+/* That the file is the one at the store's path, by SQLite's own layer, and not one that was moved away or restored over. */
+static heltmed_status check_file(heltmed_store *store, heltmed_error *error)
+{
+    struct chain_secret secret;
+    int has_moved = 1;
+    int result = sqlite3_file_control(store->db, "main", SQLITE_FCNTL_HAS_MOVED, &has_moved);
+
+    if (result == SQLITE_NOTFOUND) { /* a layer that cannot tell */
+        has_moved = 0;
+    } else if (result != SQLITE_OK) {
+        return sql_refuse(result, error);
+    }
+    if (has_moved != 0) {
+        return error_set(error, HELTMED_IO, NULL, "another file, or none, is at the store's path since it was opened");
+    }
+    heltmed_status status = check_schema(store, error);
+    if (status == HELTMED_OK) {
+        status = read_secret(store, &secret, error);
+    }
+    if (status == HELTMED_OK) {
+        status = compare_secrets(store, &secret, error);
+    }
+    chain_forget(&secret, sizeof secret);
+    return status;
+}
+
+static void forget_kept(heltmed_store *store)
+{
+    places_clear(&store->places);
+    store->written_no = WORLD_NO;
+}
+
+heltmed_status heltmed_store_renew(heltmed_store *store, heltmed_error *error)
+{
+    bool own = false;
+    heltmed_status status = store_check(store, error);
+
+    if (status != HELTMED_OK) {
+        return status;
+    }
+    if (store->batch.open) {
+        status = batch_abandon(store, error);
+    }
+    store_roll_back(store);
+    forget_kept(store);
+    store->world_seq = -1;
+    store->watch = NULL;
+    if (status == HELTMED_OK) {
+        status = store_read_begin(store, &own, error);
+    }
+    if (status == HELTMED_OK) {
+        status = check_file(store, error);
+    }
+    store_read_end(store, own);
+    return status;
+}
+
 static heltmed_status read_end(heltmed_store *store, heltmed_error *error)
 {
     sqlite3_stmt *statement;
@@ -271,12 +338,6 @@ static heltmed_status read_end(heltmed_store *store, heltmed_error *error)
         sql_done(statement);
     }
     return status;
-}
-
-static void forget_kept(heltmed_store *store)
-{
-    places_clear(&store->places);
-    store->written_no = WORLD_NO;
 }
 
 /* An erasure takes places and events away without moving the end of the chain. */

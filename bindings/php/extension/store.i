@@ -3,6 +3,7 @@
  * Told of progress nobody is: PHP is not called back.
  */
 %{
+#include "kept.h"
 #include "main/fopen_wrappers.h"
 
 /* PHP's own check warns of a path that is too long, and repeats it. */
@@ -38,7 +39,7 @@ static void verification_to_array(zval *answer, const heltmed_verification *foun
 }
 %}
 
-HANDLE(heltmed_store, HeltMedStore, heltmed_store, , heltmed_store_close)
+HANDLE(heltmed_store, HeltMedStore, heltmed_store, , kept_close)
 HANDLE(heltmed_stream, HeltMedStream, heltmed_stream, , heltmed_stream_destroy)
 
 %typemap(in, phptype="string", noblock=1) const char *path, const char *backup_path {
@@ -99,7 +100,15 @@ RETURNS(heltmed_simulate, "HeltMedStream")
     }
 }
 
+/* Kept ones are looked for first. */
+%feature("action") heltmed_store_open { result = kept_open(arg1, arg2, arg3, arg5, arg6); }
+%constant int HELTMED_STORE_KEPT = HELTMED_STORE_KEPT;
+%mshutdown %{
+    kept_end();
+%}
+
 %ignore heltmed_store_close;
+%ignore heltmed_store_renew; /* done where one is kept */
 %ignore heltmed_store_watch;
 %ignore heltmed_watch;
 %ignore heltmed_receipt;

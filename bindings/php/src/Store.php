@@ -30,12 +30,16 @@ final class Store
     /**
      * @param Rulebook|null $rulebook what views are folded with; the newest release when it is left out
      * @param bool $relaxed a power cut may lose the last events, never the file: for bulk import
+     * @param bool $kept stays open in this process, when it is let go of, for the next one who asks for the same: a page then need not
+     *     wait for the opening. Each asker gets it as if it were just opened, and never while another has it. Nothing else in the
+     *     process may open the file (not even to read or copy it): POSIX locks would be lost.
      *
      * @throws SystemFailure when it is no store, is damaged, or is of another layout
      */
-    public static function open(string $path, ?Rulebook $rulebook = null, bool $readOnly = false, bool $relaxed = false): self
+    public static function open(string $path, ?Rulebook $rulebook = null, bool $readOnly = false, bool $relaxed = false,
+        bool $kept = false): self
     {
-        $flags = ($readOnly ? HELTMED_STORE_READ_ONLY : 0) | ($relaxed ? HELTMED_STORE_RELAXED : 0);
+        $flags = ($readOnly ? HELTMED_STORE_READ_ONLY : 0) | ($relaxed ? HELTMED_STORE_RELAXED : 0) | ($kept ? HELTMED_STORE_KEPT : 0);
         return new self(heltmed_store_open($path, $flags, ($rulebook ?? Rulebook::newest())->handle()));
     }
 

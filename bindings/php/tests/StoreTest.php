@@ -175,6 +175,35 @@ final class StoreTest extends TestCase
         self::assertSame(0, $store->verify()->events);
     }
 
+    public function testAKeptStoreIsAsOneJustOpened(): void
+    {
+        $kept = Store::open($this->path, kept: true);
+        $kept->append(self::opening());
+        $other = Store::open($this->path, kept: true);
+        $other->append(self::opening('c2'));
+        self::assertSame(2, $kept->verify()->events);
+        unset($kept, $other);
+
+        // What the one before left open holds up nobody.
+        $handle = heltmed_store_open($this->path, HELTMED_STORE_KEPT, \HeltMed\Rulebook::newest()->handle());
+        heltmed_batch_begin($handle, HELTMED_BATCH_EACH);
+        heltmed_store_append($handle, json_encode(['recorded_at' => '2026-03-01T10:00:00Z'] + self::opening('c3')));
+        unset($handle);
+        $plain = Store::open($this->path);
+        self::assertSame(3, $plain->append(self::opening('c4'))->seq);
+        self::assertSame(3, Store::open($this->path, kept: true)->verify()->events);
+        self::assertSame(1, Store::open($this->path, readOnly: true, kept: true)->case('c4', new \DateTimeImmutable('2026-03-02'))['version']);
+
+        // Another file at its path is the one that is opened.
+        $plain->backup("$this->folder/b.heltmed");
+        $plain->append(self::opening('c5'));
+        unset($plain);
+        rename("$this->folder/b.heltmed", $this->path);
+        @unlink("$this->path-wal");
+        @unlink("$this->path-shm");
+        self::assertSame(3, Store::open($this->path, kept: true)->verify()->events);
+    }
+
     public function testPathsKeepToOpenBasedir(): void
     {
         $code = 'require $argv[1]; try { HeltMed\Store::create($argv[2]); echo "made"; } catch (HeltMed\SystemFailure $e) { echo $e->status, ": ", $e->getMessage(); }';

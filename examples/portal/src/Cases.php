@@ -24,7 +24,7 @@ final class Cases
 
     private function store(): Store
     {
-        return $this->store ??= Store::open($this->path, $this->rulebook);
+        return $this->store ??= Store::open($this->path, $this->rulebook, kept: true);
     }
 
     /** @return array<string, mixed> as `heltmed store case` tells it; a case that is not here is as if it were nowhere */
