@@ -22,6 +22,7 @@ if (file_exists($data . '/portal.sqlite')) {
     exit("There is a portal in this folder already; nothing was changed.\n");
 }
 $database = App::open($data . '/portal.sqlite');
+$database->exec('PRAGMA journal_mode = WAL');
 Accounts::createTables($database);
 Trail::createTables($database);
 Keys::createTables($database);

@@ -34,10 +34,8 @@ final class App
     {
         // Kept open by the worker: the last one to close folds the log into the file, which waits for the disk.
         $database = new \PDO('sqlite:' . $path, null, null, [\PDO::ATTR_ERRMODE => \PDO::ERRMODE_EXCEPTION, \PDO::ATTR_PERSISTENT => true]);
-        $database->exec('PRAGMA busy_timeout = 10000');
-        $database->exec('PRAGMA journal_mode = WAL');
-        $database->exec('PRAGMA synchronous = NORMAL');
-        $database->exec('PRAGMA trusted_schema = OFF');
+        // What is deleted, an answer that named an erased case too, is overwritten.
+        $database->exec('PRAGMA busy_timeout = 10000; PRAGMA synchronous = NORMAL; PRAGMA trusted_schema = OFF; PRAGMA secure_delete = ON');
 
         return $database;
     }
@@ -72,8 +70,9 @@ final class App
 
     public function casesOf(string $municipality): Cases
     {
-        return $this->cases[$municipality] ??= new Cases($this->data . '/' . $municipality . '.heltmed', $this->rulebook(),
-            new Cache($this->database));
+        $path = $this->data . '/' . $municipality;
+
+        return $this->cases[$municipality] ??= new Cases($path . '.heltmed', $this->rulebook(), new Cache($this->database, $path . '.lock'));
     }
 
     /** After the answer has gone: what the next reader would else wait for. */

@@ -78,45 +78,61 @@ final class Cases
     }
 
     /**
-     * What all cases come to is asked once for each state of the store. The state is read before the answer: a change in between
-     * makes the kept answer old at once, and never a wrong one.
+     * What all cases come to is asked once for each state of the store.
      *
-     * @param callable(Store): array<string, mixed> $ask
+     * @param callable(Store): non-empty-list<array<string, mixed>> $ask
      *
-     * @return array<string, mixed>
+     * @return ?array<string, mixed> null when there is no such part of the answer
      */
-    private function once(string $question, callable $ask): array
+    private function once(string $question, callable $ask, int $part = 0): ?array
     {
         $store = $this->store();
-        $head = $store->head();
+        $state = function () use ($store, $question): string {
+            $head = $store->head();
 
-        return $this->cache->of(basename($this->path) . ' ' . strtok($question, ' '), "$question {$this->rulebook->version} $head->head $head->erased",
-            static fn (): array => $ask($store));
+            return "$question {$this->rulebook->version} $head->head $head->erased";
+        };
+
+        return $this->cache->of(basename($this->path) . ' ' . strtok($question, ' '), $state, static fn (): array => $ask($store), $part);
     }
 
     /** @return array<string, mixed> what the overview shows of a day */
     public function day(\DateTimeImmutable $today): array
     {
-        return $this->once('day ' . $today->format('Y-m-d'), fn (): array => Day::of($this, $today));
+        $on = $today->format('Y-m-d');
+
+        return $this->once("day $on", fn (Store $store): array => [Day::of($store->due($today, $today->modify(Day::AHEAD), concerns: true),
+            $this->places($on)['agreements'], $this->wages($on)['now'])]);
     }
 
-    /** @return array{concerns: list<array<string, mixed>>, visits: list<array<string, mixed>>} */
-    public function due(string $from, string $until, bool $concerns = true): array
+    /**
+     * Visits due, and never a concern: as the text that $write makes of them.
+     *
+     * @param callable(list<array<string, mixed>>): string $write
+     *
+     * @return array{etag: string, text: callable(): string}
+     */
+    public function visits(string $from, string $until, callable $write): array
     {
-        return $this->once(($concerns ? 'due' : 'visits') . " $from $until",
-            static fn (Store $store): array => $store->due(new \DateTimeImmutable($from), new \DateTimeImmutable($until), concerns: $concerns));
+        $ask = static function (Store $store) use ($from, $until, $write): array {
+            $text = $write($store->due(new \DateTimeImmutable($from), new \DateTimeImmutable($until))['visits']);
+
+            return [['etag' => '"' . hash('sha256', $text) . '"'], ['text' => $text]];
+        };
+
+        return ['etag' => $this->once("visits $from $until", $ask)['etag'], 'text' => fn (): string => $this->once("visits $from $until", $ask, 1)['text']];
     }
 
     /** @return array<string, mixed> */
     public function places(string $on): array
     {
-        return $this->once("places $on", static fn (Store $store): array => $store->places(new \DateTimeImmutable($on)));
+        return $this->once("places $on", static fn (Store $store): array => [$store->places(new \DateTimeImmutable($on))]);
     }
 
-    /** @return array<string, mixed> */
-    public function shortfalls(string $until): array
+    /** @return ?array<string, mixed> the counts, or a page of employments, from 1; null when there is no such page */
+    public function wages(string $until, int $page = 0): ?array
     {
-        return $this->once("shortfalls $until", static fn (Store $store): array => $store->shortfalls(new \DateTimeImmutable($until)));
+        return $this->once("wages $until", static fn (Store $store): array => Wages::of($store->shortfalls(new \DateTimeImmutable($until))), $page);
     }
 
     /** Makes the overview anew after a change, when nobody waits for it. */

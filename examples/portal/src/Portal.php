@@ -30,7 +30,7 @@ final readonly class Portal
         $router->on('GET', '/saker/{id}/hendelse', fn (Request $request, array $with) => $page('Record')->show($with['id'], $request));
         $this->change($router, '/saker/{id}/hendelse', fn (Request $request, array $with) => $page('Record')->record($with['id'], $request));
         $router->on('GET', '/saker/{id}/brev/{assessment}', fn (Request $request, array $with) => $page('Letter')->show($with, $request));
-        $router->on('GET', '/lonn', fn () => $page('Pay')->show());
+        $router->on('GET', '/lonn', fn (Request $request) => $page('Pay')->show($request));
         $router->on('GET', '/plasser', fn () => $page('Places')->show());
         $router->on('GET', '/plasser/hendelse', fn (Request $request) => $page('Agreement')->show($request));
         $this->change($router, '/plasser/hendelse', fn (Request $request) => $page('Agreement')->record($request));

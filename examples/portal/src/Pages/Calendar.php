@@ -58,17 +58,23 @@ final readonly class Calendar
             throw new Refusal(404);
         }
         $today = $this->app->clock->now();
-        $due = $this->app->cases($account)->due($today->format('Y-m-d'), $today->modify('+60 days')->format('Y-m-d'), concerns: false);
-        $lines = ['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//libheltmed//portal//NB', 'CALSCALE:GREGORIAN', 'METHOD:PUBLISH',
-            'X-WR-CALNAME:HELT MED oppfølging', 'REFRESH-INTERVAL;VALUE=DURATION:PT6H'];
-        foreach ($due['visits'] as $visit) {
-            array_push($lines, ...self::event($visit));
-        }
-        $feed = implode("\r\n", [...$lines, 'END:VCALENDAR', '']);
-        $etag = '"' . hash('sha256', $feed) . '"';
+        $visits = $this->app->cases($account)->visits($today->format('Y-m-d'), $today->modify('+60 days')->format('Y-m-d'), self::text(...));
         $this->app->trail->note($account, 'kalenderen ble hentet');
 
-        return ($_SERVER['HTTP_IF_NONE_MATCH'] ?? '') === $etag ? Response::notModified($etag) : Response::calendar($feed, $etag);
+        return ($_SERVER['HTTP_IF_NONE_MATCH'] ?? '') === $visits['etag'] ? Response::notModified($visits['etag'])
+            : Response::calendar($visits['text'](), $visits['etag']);
+    }
+
+    /** @param list<array<string, mixed>> $visits */
+    private static function text(array $visits): string
+    {
+        $lines = ['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//libheltmed//portal//NB', 'CALSCALE:GREGORIAN', 'METHOD:PUBLISH',
+            'X-WR-CALNAME:HELT MED oppfølging', 'REFRESH-INTERVAL;VALUE=DURATION:PT6H'];
+        foreach ($visits as $visit) {
+            array_push($lines, ...self::event($visit));
+        }
+
+        return implode("\r\n", [...$lines, 'END:VCALENDAR', '']);
     }
 
     /**
@@ -80,12 +86,13 @@ final readonly class Calendar
      */
     private static function event(array $visit): array
     {
-        $day = new \DateTimeImmutable((string) $visit['due_on']);
-        $stamp = str_replace('-', '', (string) $visit['began_on']) . 'T000000Z';
+        $digits = static fn (string $day): string => str_replace('-', '', $day);
+        $next = heltmed_date_format(heltmed_date_parse($visit['due_on']) + 1);
+        $stamp = $digits($visit['began_on']) . 'T000000Z';
         $kind = $visit['step'] === 'trial' ? 'trial' : 'employment';
         $lines = ['BEGIN:VEVENT', "UID:{$visit['case']}/{$visit['employer']}/$kind-{$visit['began_on']}-visit-{$visit['nominal_on']}@libheltmed",
-            "DTSTAMP:$stamp", "LAST-MODIFIED:$stamp", 'SEQUENCE:0', 'DTSTART;VALUE=DATE:' . $day->format('Ymd'),
-            'DTEND;VALUE=DATE:' . $day->modify('+1 day')->format('Ymd'), 'SUMMARY:Oppfølging i sak ' . $visit['case'], 'CLASS:PRIVATE',
+            "DTSTAMP:$stamp", "LAST-MODIFIED:$stamp", 'SEQUENCE:0', 'DTSTART;VALUE=DATE:' . $digits($visit['due_on']),
+            'DTEND;VALUE=DATE:' . $digits($next), 'SUMMARY:Oppfølging i sak ' . $visit['case'], 'CLASS:PRIVATE',
             'TRANSP:TRANSPARENT', 'END:VEVENT'];
 
         return array_map(self::fold(...), $lines);
