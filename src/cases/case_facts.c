@@ -274,18 +274,6 @@ static int8_t stated_index(const char *fact)
     return -1;
 }
 
-/* What a slot reads stands before it. */
-static uint64_t closure_of(const struct rule *rule, uint64_t slots)
-{
-    for (uint8_t i = rule->slot_count; i-- > rule->fact_count;) {
-        const struct slot *slot = &rule->slots[i];
-        if (slots & BIT(i)) {
-            slots |= slot->reads | (slot->role == RATE ? BIT(slot->dated_by) : 0);
-        }
-    }
-    return slots;
-}
-
 static uint16_t criterion_bit(enum assessment assessment, const char *id)
 {
     const struct rule *rule = assessments[assessment];

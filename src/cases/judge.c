@@ -42,31 +42,6 @@ static void find_unknown_facts(struct solution *solution)
     }
 }
 
-/* Fills in what the criteria are made from, where that is known. False when a value leaves its range. */
-static bool compute(struct solution *solution, uint64_t needed)
-{
-    const struct rule *rule = solution->rule;
-
-    for (uint8_t i = rule->fact_count; i < rule->slot_count; i++) {
-        const struct slot *slot = &rule->slots[i];
-        uint64_t reads = slot->reads | (slot->role == RATE ? BIT(slot->dated_by) : 0);
-        if ((needed & BIT(i)) == 0 || slot->role == REPORTED) {
-            continue;
-        }
-        if (slot->role != FOLDED && slot->role != FOLDED_RATE) {
-            bool is_known = (reads & solution->unknown) == 0;
-            solution->x[i] = !is_known            ? UNKNOWN
-                             : slot->role == RATE ? rate_value(slot, solution->x, solution->rulebook)
-                                                  : slot->value(solution->x, solution->rulebook);
-        }
-        if (solution->x[i] == OUT_OF_RANGE) {
-            return false;
-        }
-        solution->unknown |= solution->x[i] == UNKNOWN ? BIT(i) : 0;
-    }
-    return true;
-}
-
 static struct bounds bounds_of(const struct solution *solution, uint8_t index)
 {
     const struct slot *slot = &solution->rule->slots[index];
@@ -163,7 +138,7 @@ static void judge(struct judging *judging, enum assessment assessment, const str
     if (solution->rule->fold != NULL) {
         solution->rule->fold(solution->x, solution->bounds, solution->rulebook);
     }
-    if (!compute(solution, closure_of_all(map, criteria))) {
+    if (solution_compute(solution, closure_of_all(map, criteria)) != NO_SLOT) {
         return;
     }
     if (solution->rule->check != NULL && (solution->rule->check_reads & solution->unknown) == 0 &&

@@ -29,6 +29,15 @@ static inline int64_t rate_value(const struct slot *slot, const int64_t *x, cons
     return parameter < 0 ? NONE : rulebook_value(rulebook, (enum parameter)parameter, x[slot->dated_by], x[AS_KNOWN_ON]);
 }
 
+/* All that `slots` are made from, themselves included. */
+uint64_t closure_of(const struct rule *rule, uint64_t slots);
+
+static inline bool is_computed(const struct slot *slot) { return slot->role == HIDDEN || slot->role == DERIVED; }
+
+/* Fills the rates and derived values among the `needed` slots, which are with all that they are made from, where what they read is
+ * known; what stays unknown is noted. The slot that left its range, or NO_SLOT. */
+uint8_t solution_compute(struct solution *solution, uint64_t needed);
+
 /* The outcome of a criterion that applies, over complete facts. */
 static inline enum outcome criterion_answer(const struct criterion *criterion, const int64_t *x)
 {

@@ -10,43 +10,6 @@
 #include "rules/plain.h"
 #include "rules/survey.h"
 
-static bool is_computed(const struct slot *slot) { return slot->role == HIDDEN || slot->role == DERIVED; }
-
-/* Fills rates and derived values where what they read is known. The slot that left its range, or NO_SLOT. */
-static uint8_t compute(struct solution *solution)
-{
-    const struct rule *rule = solution->rule;
-    int64_t *x = solution->x;
-    uint64_t unknown = solution->unknown;
-    for (uint8_t i = rule->fact_count; i < rule->slot_count; i++) {
-        const struct slot *slot = &rule->slots[i];
-        if (slot->role == RATE) {
-            bool chosen = ((slot->reads | BIT(slot->dated_by)) & unknown) == 0;
-            x[i] = chosen ? rate_value(slot, x, solution->rulebook) : UNKNOWN;
-        } else if (is_computed(slot)) {
-            x[i] = (slot->reads & unknown) == 0 ? slot->value(x, solution->rulebook) : UNKNOWN;
-            if (x[i] == OUT_OF_RANGE) {
-                return i;
-            }
-        }
-        unknown |= slot->role != REPORTED && x[i] == UNKNOWN ? BIT(i) : 0;
-    }
-    solution->unknown = unknown;
-    return NO_SLOT;
-}
-
-/* All that `slots` are made from, themselves included. What a slot reads stands before it. */
-static uint64_t closure_of(const struct rule *rule, uint64_t slots)
-{
-    for (uint8_t i = rule->slot_count; i-- > rule->fact_count;) {
-        const struct slot *slot = &rule->slots[i];
-        if (slots & BIT(i)) {
-            slots |= slot->reads | (slot->role == RATE ? BIT(slot->dated_by) : 0);
-        }
-    }
-    return slots;
-}
-
 static uint64_t computed_slots(const struct rule *rule)
 {
     uint64_t computed = 0;
@@ -192,7 +155,7 @@ heltmed_status solve(struct solution *solution, heltmed_error *error)
     if (rule->check != NULL && (rule->check_reads & solution->unknown) == 0 && rule->check(solution->x) != NO_SLOT) {
         return error_set(error, HELTMED_RANGE, rule->slots[rule->check(solution->x)].name, rule->check_message);
     }
-    uint8_t left_range = compute(solution);
+    uint8_t left_range = solution_compute(solution, UINT64_MAX);
     if (left_range != NO_SLOT) {
         return error_set(error, HELTMED_RANGE, rule->slots[rule->slots[left_range].of].name,
                          "a date computed from it is outside the years 1 to 9999");
