@@ -10,7 +10,7 @@ build="gcc libc6-dev make cmake libical-dev libsqlite3-dev libsodium-dev"
 python="swig ninja-build python3-dev python3-venv default-jre-headless"
 php="pkg-config swig php8.2-cli php8.2-dev php8.2-xml php8.2-mbstring php8.2-opcache phpunit composer python3 valgrind"
 outcomes="r-base-core r-cran-survival python3-scipy python3-pandas python3-venv"
-portal="pkg-config swig php8.2-cli php8.2-dev php8.2-fpm php8.2-sqlite3 php8.2-mbstring php8.2-opcache nginx-light chromium wrk python3"
+portal="pkg-config swig php8.2-cli php8.2-dev php8.2-fpm php8.2-sqlite3 php8.2-mbstring php8.2-opcache nginx-light openssl chromium wrk python3"
 # Where npm comes from elsewhere than Debian, Debian's cannot stand beside it.
 command -v npm >/dev/null || portal="$portal nodejs npm"
 tests="$build $python $php $portal $outcomes g++ clang clang-format pkg-config libcmocka-dev libjansson-dev zlib1g-dev valgrind binutils python3 sqlite3 shellcheck abigail-tools"

@@ -41,6 +41,11 @@ served() {
 }
 
 # shellcheck disable=SC2317
+deploy() {
+    python3 tests/portal/test_deploy.py --build "$release" --work "$scratch"
+}
+
+# shellcheck disable=SC2317
 words() {
     "$release/heltmed" rules --json | php -d "extension=$release/bindings/php/heltmed.so" tests/portal/words.php
 }
@@ -48,6 +53,7 @@ words() {
 if step build build; then
     step lint lint || :
     step words words || :
+    step deploy deploy || :
     step http served python3 tests/portal/test_http.py || :
     step together served python3 tests/portal/test_together.py || :
     if step packages packages; then

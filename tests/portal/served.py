@@ -1,15 +1,18 @@
-"""The portal as in service: php-fpm behind nginx, on loopback alone, as the user who runs the tests, over two simulated municipalities.
+"""The portal as in service: examples/portal/deploy's own files for php-fpm and nginx, over TLS, on loopback alone, over two simulated
+municipalities. All that is put there in place of what a municipality puts there is in SITE and the paths.
 
     served.py --build BUILD --work WORK [--cases N] [--workers N] [--beside PAGE] -- COMMAND…
 
-runs the command with the portal up, and takes all down whatever happens. The command finds in its environment: PORTAL_URL, PORTAL_SECURE_URL (the
-same behind an end of TLS), PORTAL_PASSWORD (everyone's), PORTAL_DATA (the portal's folder), PORTAL_LOGS, PORTAL_TODAY, HELTMED (the command).
+runs the command with the portal up, and takes all down whatever happens. The command finds in its environment: PORTAL_URL, PORTAL_PLAIN_URL (its
+door without TLS), PORTAL_CERTIFICATE (to trust), PORTAL_PASSWORD (everyone's), PORTAL_DATA (the portal's folder), PORTAL_LOGS, PORTAL_ROOT (under
+which all paths of the files lie), PORTAL_TODAY, HELTMED (the command). Started as root, nginx and the portal are users of their own, as in service.
 """
 
 import argparse
 import ctypes
 import os
 import pathlib
+import pwd
 import re
 import secrets
 import shutil
@@ -22,83 +25,68 @@ import time
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 PORTAL = ROOT / "examples" / "portal"
+DEPLOY = PORTAL / "deploy"
 SECOND_CASES = 100
+NAME = "127.0.0.1"
+# Where the two files put things. Each lies under a root of its own here.
+PATHS = ("/etc/ssl/portal", "/var/log/nginx", "/var/log/portal", "/var/lib/portal", "/usr/share/portal", "/run/php")
+# The users of the two files, when they are not started as root; else the portal is `nobody`.
+WEB_USER, PORTAL_USER = "www-data", "nobody"
 
-FPM = """[global]
-error_log = {logs}/fpm.log
-daemonize = no
-log_limit = 8192
-
-[portal]
-{user}
-listen = {run}/fpm.sock
-listen.mode = 0600
-pm = static
-pm.max_children = {workers}
-catch_workers_output = yes
-clear_env = yes
-env[PORTAL_DATA] = {data}
-env[PORTAL_TODAY] = {today}
-php_admin_value[error_log] = {logs}/php.log
-php_admin_flag[log_errors] = on
-php_admin_flag[display_errors] = off
-php_admin_flag[expose_php] = off
-"""
-
-# The log has no address that was asked for: a calendar's is a secret, and a case's is a pseudonym.
+# As Debian's own, with what it includes.
 NGINX = """daemon off;
-pid {run}/nginx.pid;
-error_log {logs}/nginx_error.log crit;
 worker_processes 1;
 {user}
-events {{ worker_connections 256; }}
+pid {root}/nginx.pid;
+error_log {root}/var/log/nginx/error.log;
+events {{ worker_connections 768; }}
 http {{
-    log_format bare '$time_iso8601 $request_method $status $request_time';
-    access_log {logs}/nginx_access.log bare;
-    server_tokens off;
-    client_max_body_size 1m;
-    client_body_temp_path {run}/body;
-    fastcgi_temp_path {run}/fastcgi;
-    proxy_temp_path {run}/proxy;
-    scgi_temp_path {run}/scgi;
-    uwsgi_temp_path {run}/uwsgi;
     include /etc/nginx/mime.types;
-    # What is not PHP's answer (a file, a refusal of nginx's own) has the headers too; what is, has its own.
-    map $upstream_http_content_security_policy $policy {{ "" "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'; script-src 'self'"; default ""; }}
-    map $upstream_http_x_content_type_options $sniff {{ "" nosniff; default ""; }}
-    map $upstream_http_referrer_policy $referrer {{ "" no-referrer; default ""; }}
-    map $upstream_http_cross_origin_opener_policy $origin {{ "" same-origin; default ""; }}
-    map $upstream_http_cache_control $cache {{ "" no-store; default ""; }}
-    add_header Content-Security-Policy $policy always;
-    add_header X-Content-Type-Options $sniff always;
-    add_header Referrer-Policy $referrer always;
-    add_header Cross-Origin-Opener-Policy $origin always;
-    add_header Cross-Origin-Resource-Policy $origin always;
-    add_header Cache-Control $cache always;
-{servers}}}
+    default_type application/octet-stream;
+    sendfile on;
+    gzip on;
+    access_log {root}/var/log/nginx/access.log;
+    client_body_temp_path {root}/tmp/body;
+    fastcgi_temp_path {root}/tmp/fastcgi;
+    proxy_temp_path {root}/tmp/proxy;
+    scgi_temp_path {root}/tmp/scgi;
+    uwsgi_temp_path {root}/tmp/uwsgi;
+    include {site};
+}}
 """
 
-SERVER = """    server {{
-        listen 127.0.0.1:{port};
-        root {public};
-        location ~ ^/portal\\.(css|js|svg)$ {{ }}
-{beside}        location / {{
-            include /etc/nginx/fastcgi_params;
-            fastcgi_param SCRIPT_FILENAME {public}/index.php;
-            fastcgi_param HTTPS {https};
-            fastcgi_param HTTP_PROXY "";
-            fastcgi_read_timeout 60;
-            fastcgi_pass unix:{run}/fpm.sock;
-        }}
+FPM = """[global]
+error_log = {root}/var/log/fpm.log
+daemonize = no
+log_limit = 8192
+include = {pool}
+
+; The simulation's last day, and as many workers as the test wants.
+[portal]
+env[PORTAL_TODAY] = {today}
+pm.max_children = {workers}
+"""
+
+BESIDE = """    location = /beside {{
+        fastcgi_param SCRIPT_FILENAME {beside};
+        include fastcgi_params;
+        fastcgi_pass unix:{root}/run/php/portal.sock;
     }}
+    location / {{
 """
 
-BESIDE = """        location = /beside {{
-            include /etc/nginx/fastcgi_params;
-            fastcgi_param SCRIPT_FILENAME {beside};
-            fastcgi_pass unix:{run}/fpm.sock;
-        }}
-"""
+
+def put(text: str, given: dict[str, str]) -> str:
+    """Puts in place each of what is named; what is not in the file is a fault of the test's."""
+    for old, new in given.items():
+        if old not in text:
+            raise SystemExit(f"served.py looks for {old!r} in a file of {DEPLOY}, and it is not there")
+        text = text.replace(old, new)
+    return text
+
+
+def under(root: pathlib.Path, text: str) -> str:
+    return re.sub("|".join(map(re.escape, PATHS)), lambda found: str(root) + found[0], text)
 
 
 def free_port() -> int:
@@ -135,9 +123,10 @@ class Served:
         self.beside = beside
         self.build = build
         # The path of a socket is short.
-        self.run = pathlib.Path(tempfile.mkdtemp(prefix="heltmed-portal-"))
-        self.data = self.run / "data"
-        self.logs = self.run / "logs"
+        self.root = pathlib.Path(tempfile.mkdtemp(prefix="heltmed-portal-"))
+        self.data = self.root / "var/lib/portal"
+        self.logs = self.root / "var/log"
+        self.code = self.root / "usr/share/portal"
         self.processes: list[subprocess.Popen] = []
         self.workers = workers
         self.extension = build / "bindings" / "php" / "heltmed.so"
@@ -159,35 +148,69 @@ class Served:
         self.stop()
 
     def start(self) -> None:
-        self.logs.mkdir()
-        self.data.mkdir(mode=0o700)
+        self.root.chmod(0o711)
+        for path in (*PATHS, "/tmp"):
+            (self.root / path[1:]).mkdir(parents=True)
+        self.place_code()
+        self.place_data()
+        self.place_certificate()
+        port, plain_port = free_port(), free_port()
+        as_root = os.getuid() == 0
+        site = put(under(self.root, (DEPLOY / "nginx.conf").read_text()), {
+            "listen 80;": f"listen {NAME}:{plain_port};", "listen 443 ssl;": f"listen {NAME}:{port} ssl;", "portal.kommune.example": NAME})
+        pool = under(self.root, (DEPLOY / "php-fpm.conf").read_text())
+        if as_root:
+            pool = put(pool, {"user = portal": f"user = {PORTAL_USER}", "group = portal": f"group = {pwd.getpwnam(PORTAL_USER).pw_gid}"})
+        else:
+            pool = put(pool, {line: ";" + line for line in ("user = portal", "group = portal", "listen.owner", "listen.group")})
+        if self.beside is not None:
+            # One address asks for all there is to measure.
+            shutil.copy(self.beside, self.code / "beside.php")
+            site = put(site, {"    location / {\n": BESIDE.format(beside=self.code / "beside.php", root=self.root), "rate=20r/s": "rate=100000r/s"})
+        given = {"root": self.root, "today": self.today, "workers": self.workers, "user": f"user {WEB_USER};" if as_root else ""}
+        for name, text in (("site.conf", site), ("pool.conf", pool), ("nginx.conf", NGINX.format(site=self.root / "site.conf", **given)),
+                           ("fpm.conf", FPM.format(pool=self.root / "pool.conf", **given)), ("fastcgi_params", pathlib.Path("/etc/nginx/fastcgi_params").read_text())):
+            (self.root / name).write_text(text)
+        fpm = shutil.which("php-fpm8.2") or "/usr/sbin/php-fpm8.2"
+        nginx = shutil.which("nginx") or "/usr/sbin/nginx"
+        self.fpm = self.spawn([fpm, "-F", "-y", str(self.root / "fpm.conf"), "-d", f"extension={self.extension}"], "fpm.out")
+        self.nginx = self.spawn([nginx, "-p", str(self.root), "-e", str(self.logs / "nginx_start.log"), "-c", str(self.root / "nginx.conf")], "nginx.out")
+        self.url = f"https://{NAME}:{port}"
+        self.plain_url = f"http://{NAME}:{plain_port}"
+        end = time.monotonic() + 20
+        while not (self.root / "run/php/portal.sock").exists() or not self.answers(port):
+            if time.monotonic() > end or any(one.poll() is not None for one in self.processes):
+                raise SystemExit("the portal did not start:\n" + "\n".join(log.read_text() for log in self.logs.rglob("*.*")))
+            time.sleep(0.05)
+
+    def place_code(self) -> None:
+        """As a municipality copies it: the portal, and the package beside it."""
+        for path in ("examples/portal", "bindings/php/src"):
+            shutil.copytree(ROOT / path, self.code / path)
+        shutil.copy(ROOT / "bindings/php/autoload.php", self.code / "bindings/php/autoload.php")
+
+    def place_data(self) -> None:
         for store in self.fixture.glob("*.heltmed*"):
             shutil.copy(store, self.data)
         subprocess.run(["php", "-d", f"extension={self.extension}", str(PORTAL / "setup.php"), str(self.data)], check=True,
                        env={**os.environ, "PORTAL_PASSWORD": self.password}, stdout=subprocess.DEVNULL)
-        port, secure_port = free_port(), free_port()
-        given = {"run": self.run, "logs": self.logs, "data": self.data, "today": self.today, "workers": self.workers, "public": PORTAL / "public",
-                 "beside": "" if self.beside is None else BESIDE.format(beside=self.beside, run=self.run)}
-        root = os.getuid() == 0
-        servers = SERVER.format(port=port, https='""', **given) + SERVER.format(port=secure_port, https="on", **given)
-        (self.run / "fpm.conf").write_text(FPM.format(user="user = root\ngroup = root" if root else "", **given))
-        (self.run / "nginx.conf").write_text(NGINX.format(user="user root;" if root else "", servers=servers, **given))
-        fpm = shutil.which("php-fpm8.2") or "/usr/sbin/php-fpm8.2"
-        nginx = shutil.which("nginx") or "/usr/sbin/nginx"
-        self.spawn([fpm, "-F", "-y", str(self.run / "fpm.conf"), "-d", f"extension={self.extension}", *(["-R"] if root else [])], "fpm.out")
-        self.spawn([nginx, "-p", str(self.run), "-e", str(self.logs / "nginx_start.log"), "-c", str(self.run / "nginx.conf")], "nginx.out")
-        self.url = f"http://127.0.0.1:{port}"
-        self.secure_url = f"http://127.0.0.1:{secure_port}"
-        end = time.monotonic() + 20
-        while not (self.run / "fpm.sock").exists() or not self.answers(port):
-            if time.monotonic() > end or any(one.poll() is not None for one in self.processes):
-                logs = "\n".join(log.read_text() for log in self.logs.iterdir())
-                raise SystemExit("the portal did not start:\n" + logs)
-            time.sleep(0.05)
+        for folder in (self.data, self.logs / "portal"):
+            folder.chmod(0o700)
+            if os.getuid() == 0:
+                owner = pwd.getpwnam(PORTAL_USER)
+                for path in (folder, *folder.rglob("*")):
+                    os.chown(path, owner.pw_uid, owner.pw_gid)
 
-    def spawn(self, command: list[str], output: str) -> None:
+    def place_certificate(self) -> None:
+        self.certificate = self.root / "etc/ssl/portal/fullchain.pem"
+        subprocess.run(["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2", "-subj", "/CN=portal",
+                        "-addext", f"subjectAltName=IP:{NAME}", "-keyout", str(self.certificate.with_name("key.pem")), "-out", str(self.certificate)],
+                       check=True, capture_output=True)
+
+    def spawn(self, command: list[str], output: str) -> subprocess.Popen:
         with open(self.logs / output, "w") as log:
             self.processes.append(subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, preexec_fn=die_with_parent))
+        return self.processes[-1]
 
     @staticmethod
     def answers(port: int) -> bool:
@@ -198,9 +221,9 @@ class Served:
             return False
 
     def environment(self) -> dict[str, str]:
-        return {**os.environ, "PORTAL_URL": self.url, "PORTAL_SECURE_URL": self.secure_url, "PORTAL_PASSWORD": self.password,
-                "PORTAL_DATA": str(self.data), "PORTAL_LOGS": str(self.logs), "PORTAL_TODAY": self.today, "HELTMED": str(self.build / "heltmed"),
-                "HELTMED_EXTENSION": str(self.extension)}
+        return {**os.environ, "PORTAL_URL": self.url, "PORTAL_PLAIN_URL": self.plain_url, "PORTAL_CERTIFICATE": str(self.certificate),
+                "NODE_EXTRA_CA_CERTS": str(self.certificate), "PORTAL_PASSWORD": self.password, "PORTAL_DATA": str(self.data), "PORTAL_LOGS": str(self.logs),
+                "PORTAL_ROOT": str(self.root), "PORTAL_TODAY": self.today, "HELTMED": str(self.build / "heltmed"), "HELTMED_EXTENSION": str(self.extension)}
 
     def stop(self) -> None:
         for process in reversed(self.processes):
@@ -211,7 +234,7 @@ class Served:
             except subprocess.TimeoutExpired:
                 process.kill()
                 process.wait()
-        shutil.rmtree(self.run, ignore_errors=True)
+        shutil.rmtree(self.root, ignore_errors=True)
 
 
 def main() -> int:
@@ -232,8 +255,8 @@ def main() -> int:
     with Served(given.build.resolve(), given.work.resolve(), given.cases, given.workers, given.beside and given.beside.resolve()) as portal:
         status = subprocess.run(given.command, env=portal.environment()).returncode
         if status != 0:
-            for log in sorted(portal.logs.iterdir()):
-                if log.name in ("php.log", "fpm.log", "nginx_error.log"):
+            for log in sorted(portal.logs.rglob("*")):
+                if log.name in ("php.log", "fpm.log", "portal_error.log"):
                     sys.stdout.write(f"--- {log.name}\n" + log.read_text()[-3000:])
         return status
 

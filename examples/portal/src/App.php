@@ -75,10 +75,10 @@ final class App
         return $this->cases[$municipality] ??= new Cases($path . '.heltmed', $this->rulebook(), new Cache($this->database, $path . '.lock'));
     }
 
-    /** After the answer has gone: what the next reader would else wait for. */
+    /** After the answer has gone: what the next reader would else wait for. Another system writes much at once, and nobody reads in between. */
     public function finish(): void
     {
-        if (function_exists('fastcgi_finish_request')) {
+        if (!str_starts_with($this->request->path, '/api/') && function_exists('fastcgi_finish_request')) {
             session_write_close();
             fastcgi_finish_request();
             foreach ($this->cases as $cases) {

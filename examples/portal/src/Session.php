@@ -20,6 +20,10 @@ final class Session
         ini_set('session.use_trans_sid', '0');
         ini_set('session.sid_length', '48');
         ini_set('session.cache_limiter', '');
+        // Debian sweeps its own folder of sessions, by a timer, and no other.
+        ini_set('session.gc_probability', '1');
+        ini_set('session.gc_divisor', '100');
+        ini_set('session.gc_maxlifetime', (string) self::IDLE_SECONDS);
         session_start();
 
         $now = $clock->now()->getTimestamp();

@@ -33,7 +33,7 @@ def main() -> int:
     case = re.search(r'href="/saker/(c\d+)"', overview)[1]
     missed = False
     with tempfile.NamedTemporaryFile("w", suffix=".txt") as kept:
-        kept.write("\n".join(f"portal={client.cookies['portal']}" for client in clients) + "\n")
+        kept.write("\n".join("; ".join(f"{name}={value}" for name, value in client.cookies.items()) for client in clients) + "\n")
         kept.flush()
         cookies = pathlib.Path(kept.name)
         print(f"{'page':<12}{'bytes':>8}{'a second':>10}{'median':>10}{'p99':>10}{'one query':>11}{'ratio':>8}")
