@@ -4,7 +4,7 @@
  * The store is opened once more, read-only, by the name of its file: what is told is what has been committed. That needs the
  * host and the library to have one copy of SQLite between them, since two in one process break each other's file locks.
  */
-#include "sqlite_ext/extension.h"
+#include "sqlite_ext/asked_table.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -15,13 +15,15 @@ SQLITE_EXTENSION_INIT3
 
 enum { COLUMNS_MAX = 64 };
 
-struct cases_table {
-    sqlite3_vtab base;
-    struct session *session;
-    sqlite3 *db;
-    size_t table; /* its number among the outcome tables */
-    int columns;  /* the day asked for is the column after them */
-};
+static size_t cases_number(void)
+{
+    size_t number = 0;
+
+    while (strcmp(heltmed_outcomes_table_name(number), "cases") != 0) {
+        number++;
+    }
+    return number;
+}
 
 /* What a column's kind is to SQL. */
 static bool is_number(size_t table, int column)
@@ -33,6 +35,7 @@ static bool is_number(size_t table, int column)
 
 struct cases_cursor {
     sqlite3_vtab_cursor base;
+    size_t table; /* the number of `cases` among the outcome tables */
     heltmed_store *store;
     heltmed_stream *stream;
     heltmed_text *lines; /* CSV, whole lines */
@@ -45,25 +48,12 @@ struct cases_cursor {
     sqlite3_int64 number;
 };
 
-static int fail(sqlite3_vtab *table, const heltmed_error *error)
-{
-    if (error->code == HELTMED_NO_MEMORY) {
-        return SQLITE_NOMEM;
-    }
-    sqlite3_free(table->zErrMsg);
-    table->zErrMsg = error_words("heltmed_cases", error);
-    return table->zErrMsg == NULL ? SQLITE_NOMEM : error->code == HELTMED_BUSY ? SQLITE_BUSY : SQLITE_ERROR;
-}
-
 static int table_connect(sqlite3 *db, void *session, int count, const char *const *words, sqlite3_vtab **out, char **message)
 {
-    size_t number = 0;
+    size_t number = cases_number();
 
     (void)count;
     (void)words;
-    while (strcmp(heltmed_outcomes_table_name(number), "cases") != 0) {
-        number++;
-    }
     int columns = (int)heltmed_outcomes_column_count(number);
     if (columns > COLUMNS_MAX) {
         *message = sqlite3_mprintf("heltmed_cases: internal: more columns than it has room for");
@@ -80,48 +70,16 @@ static int table_connect(sqlite3 *db, void *session, int count, const char *cons
     if (sql == NULL) {
         return SQLITE_NOMEM;
     }
-    int code = sqlite3_declare_vtab(db, sql);
+    struct asked_table table = {.name = "heltmed_cases",
+                                .required = "the day, as in heltmed_cases('2026-12-31')",
+                                .db = db,
+                                .session = session,
+                                .columns = columns,
+                                .cost = 1e6,
+                                .rows = 10000};
+    int code = asked_table_declare(&table, sql, out);
     sqlite3_free(sql);
-    if (code != SQLITE_OK) {
-        return code;
-    }
-    struct cases_table *table = sqlite3_malloc(sizeof(*table));
-    if (table == NULL) {
-        return SQLITE_NOMEM;
-    }
-    *table = (struct cases_table){.session = session, .db = db, .table = number, .columns = columns};
-    *out = &table->base;
-    return sqlite3_vtab_config(db, SQLITE_VTAB_INNOCUOUS);
-}
-
-static int table_disconnect(sqlite3_vtab *table)
-{
-    sqlite3_free(table);
-    return SQLITE_OK;
-}
-
-static int table_best_index(sqlite3_vtab *base, sqlite3_index_info *info)
-{
-    const struct cases_table *table = (const struct cases_table *)base;
-    bool asked = false;
-
-    for (int i = 0; i < info->nConstraint; i++) {
-        if (info->aConstraint[i].iColumn == table->columns && info->aConstraint[i].op == SQLITE_INDEX_CONSTRAINT_EQ) {
-            asked = true;
-            if (info->aConstraint[i].usable) {
-                info->aConstraintUsage[i].argvIndex = 1;
-                info->aConstraintUsage[i].omit = 1;
-                info->estimatedCost = 1e6;
-                info->estimatedRows = 10000;
-                return SQLITE_OK;
-            }
-        }
-    }
-    if (!asked) {
-        base->zErrMsg = sqlite3_mprintf("heltmed_cases: required: the day, as in heltmed_cases('2026-12-31')");
-        return base->zErrMsg ? SQLITE_ERROR : SQLITE_NOMEM;
-    }
-    return SQLITE_CONSTRAINT; /* another order of the tables has it */
+    return code;
 }
 
 static void cursor_reset(struct cases_cursor *cursor)
@@ -156,9 +114,10 @@ static int cursor_open(sqlite3_vtab *table, sqlite3_vtab_cursor **out)
     }
     memset(cursor, 0, sizeof(*cursor));
     cursor->ended = true;
+    cursor->table = cases_number();
     if (heltmed_text_create(NULL, &cursor->lines, &error) != HELTMED_OK) {
         (void)cursor_close(&cursor->base);
-        return fail(table, &error);
+        return asked_table_fail(table, &error);
     }
     *out = &cursor->base;
     return SQLITE_OK;
@@ -213,7 +172,7 @@ static int cursor_next(sqlite3_vtab_cursor *base)
     if (cursor->at >= heltmed_text_size(cursor->lines)) {
         cursor->at = 0;
         if (heltmed_stream_next(cursor->stream, cursor->lines, &error) != HELTMED_OK) {
-            return fail(base->pVtab, &error);
+            return asked_table_fail(base->pVtab, &error);
         }
         if (heltmed_text_size(cursor->lines) == 0) {
             cursor_reset(cursor);
@@ -224,7 +183,7 @@ static int cursor_next(sqlite3_vtab_cursor *base)
     return take_line(cursor) ? SQLITE_OK : SQLITE_NOMEM;
 }
 
-static heltmed_status open_stream(struct cases_cursor *cursor, const struct cases_table *table, int64_t on, heltmed_error *error)
+static heltmed_status open_stream(struct cases_cursor *cursor, const struct asked_table *table, int64_t on, heltmed_error *error)
 {
     const char *file = sqlite3_db_filename(table->db, "main");
     heltmed_outcomes_options options;
@@ -251,7 +210,7 @@ static heltmed_status open_stream(struct cases_cursor *cursor, const struct case
 static int cursor_filter(sqlite3_vtab_cursor *base, int number, const char *index, int count, sqlite3_value **values)
 {
     struct cases_cursor *cursor = (struct cases_cursor *)base;
-    const struct cases_table *table = (const struct cases_table *)base->pVtab;
+    const struct asked_table *table = (const struct asked_table *)base->pVtab;
     heltmed_error error;
     int64_t on = HELTMED_UNKNOWN;
 
@@ -260,14 +219,14 @@ static int cursor_filter(sqlite3_vtab_cursor *base, int number, const char *inde
     (void)count;
     cursor_reset(cursor);
     if (day_of(values[0], "extract_on", &on, &error) != HELTMED_OK) {
-        return fail(base->pVtab, &error);
+        return asked_table_fail(base->pVtab, &error);
     }
     if (on == HELTMED_UNKNOWN) { /* no day, no cases */
         return SQLITE_OK;
     }
     if (open_stream(cursor, table, on, &error) != HELTMED_OK || heltmed_stream_next(cursor->stream, cursor->lines, &error) != HELTMED_OK) {
         cursor_reset(cursor);
-        return fail(base->pVtab, &error);
+        return asked_table_fail(base->pVtab, &error);
     }
     cursor->ended = false;
     if (!take_line(cursor)) { /* the heads of the columns */
@@ -281,13 +240,13 @@ static int cursor_eof(sqlite3_vtab_cursor *base) { return ((const struct cases_c
 static int cursor_column(sqlite3_vtab_cursor *base, sqlite3_context *context, int column)
 {
     const struct cases_cursor *cursor = (const struct cases_cursor *)base;
-    const struct cases_table *table = (const struct cases_table *)base->pVtab;
+    const struct asked_table *table = (const struct asked_table *)base->pVtab;
 
     if (column >= table->columns || !cursor->known[column]) { /* NULL; the day is known to whoever asked */
         return SQLITE_OK;
     }
     const char *text = cursor->row + cursor->fields[column];
-    if (is_number(table->table, column)) {
+    if (is_number(cursor->table, column)) {
         sqlite3_result_int64(context, strtoll(text, NULL, 10));
     } else {
         sqlite3_result_text(context, text, -1, SQLITE_TRANSIENT);
@@ -301,12 +260,11 @@ static int cursor_rowid(sqlite3_vtab_cursor *base, sqlite3_int64 *out)
     return SQLITE_OK;
 }
 
-/* Without xCreate it is there by its name, and cannot be made another time. */
 static const sqlite3_module cases_module = {
     .iVersion = 0,
     .xConnect = table_connect,
-    .xBestIndex = table_best_index,
-    .xDisconnect = table_disconnect,
+    .xBestIndex = asked_table_best_index,
+    .xDisconnect = asked_table_disconnect,
     .xOpen = cursor_open,
     .xClose = cursor_close,
     .xFilter = cursor_filter,
@@ -316,8 +274,4 @@ static const sqlite3_module cases_module = {
     .xRowid = cursor_rowid,
 };
 
-int cases_table_register(sqlite3 *db, struct session *session)
-{
-    session_hold(session);
-    return sqlite3_create_module_v2(db, "heltmed_cases", &cases_module, session, session_release);
-}
+int cases_table_register(sqlite3 *db, struct session *session) { return asked_table_register(db, "heltmed_cases", &cases_module, session); }

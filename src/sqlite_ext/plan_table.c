@@ -1,16 +1,11 @@
 /* heltmed_plan(facts_json): the planned visits as a table, "on", nominal_on, step. */
-#include "sqlite_ext/extension.h"
+#include "sqlite_ext/asked_table.h"
 
 #include <string.h>
 
 SQLITE_EXTENSION_INIT3
 
 enum { COLUMN_ON, COLUMN_NOMINAL_ON, COLUMN_STEP, COLUMN_FACTS };
-
-struct plan_table {
-    sqlite3_vtab base;
-    struct session *session;
-};
 
 /* A plan of its own for each, since a query may walk through several at once. */
 struct plan_cursor {
@@ -21,62 +16,19 @@ struct plan_cursor {
     size_t row;
 };
 
-static int fail(sqlite3_vtab *table, const heltmed_error *error)
-{
-    if (error->code == HELTMED_NO_MEMORY) {
-        return SQLITE_NOMEM;
-    }
-    sqlite3_free(table->zErrMsg);
-    table->zErrMsg = error_words("heltmed_plan", error);
-    return table->zErrMsg ? SQLITE_ERROR : SQLITE_NOMEM;
-}
-
 static int table_connect(sqlite3 *db, void *session, int count, const char *const *words, sqlite3_vtab **out, char **message)
 {
     (void)count;
     (void)words;
     (void)message;
-    int code = sqlite3_declare_vtab(db, "CREATE TABLE plan(\"on\" TEXT, nominal_on TEXT, step TEXT, facts_json HIDDEN)");
-    if (code != SQLITE_OK) {
-        return code;
-    }
-    struct plan_table *table = sqlite3_malloc(sizeof(*table));
-    if (table == NULL) {
-        return SQLITE_NOMEM;
-    }
-    memset(table, 0, sizeof(*table));
-    table->session = session;
-    *out = &table->base;
-    return sqlite3_vtab_config(db, SQLITE_VTAB_INNOCUOUS);
-}
-
-static int table_disconnect(sqlite3_vtab *table)
-{
-    sqlite3_free(table);
-    return SQLITE_OK;
-}
-
-static int table_best_index(sqlite3_vtab *table, sqlite3_index_info *info)
-{
-    bool asked = false;
-
-    for (int i = 0; i < info->nConstraint; i++) {
-        if (info->aConstraint[i].iColumn == COLUMN_FACTS && info->aConstraint[i].op == SQLITE_INDEX_CONSTRAINT_EQ) {
-            asked = true;
-            if (info->aConstraint[i].usable) {
-                info->aConstraintUsage[i].argvIndex = 1;
-                info->aConstraintUsage[i].omit = 1;
-                info->estimatedCost = 100;
-                info->estimatedRows = 100;
-                return SQLITE_OK;
-            }
-        }
-    }
-    if (!asked) {
-        table->zErrMsg = sqlite3_mprintf("heltmed_plan: required: the facts, as in heltmed_plan('{…}')");
-        return table->zErrMsg ? SQLITE_ERROR : SQLITE_NOMEM;
-    }
-    return SQLITE_CONSTRAINT; /* another order of the tables has them */
+    struct asked_table table = {.name = "heltmed_plan",
+                                .required = "the facts, as in heltmed_plan('{…}')",
+                                .db = db,
+                                .session = session,
+                                .columns = COLUMN_FACTS,
+                                .cost = 100,
+                                .rows = 100};
+    return asked_table_declare(&table, "CREATE TABLE plan(\"on\" TEXT, nominal_on TEXT, step TEXT, facts_json HIDDEN)", out);
 }
 
 static int cursor_close(sqlite3_vtab_cursor *base)
@@ -101,7 +53,7 @@ static int cursor_open(sqlite3_vtab *table, sqlite3_vtab_cursor **out)
     if (heltmed_document_create(NULL, &cursor->document, &error) != HELTMED_OK ||
         heltmed_text_create(NULL, &cursor->text, &error) != HELTMED_OK) {
         (void)cursor_close(&cursor->base);
-        return fail(table, &error);
+        return asked_table_fail(table, &error);
     }
     *out = &cursor->base;
     return SQLITE_OK;
@@ -110,7 +62,7 @@ static int cursor_open(sqlite3_vtab *table, sqlite3_vtab_cursor **out)
 static int cursor_filter(sqlite3_vtab_cursor *base, int number, const char *index, int count, sqlite3_value **values)
 {
     struct plan_cursor *cursor = (struct plan_cursor *)base;
-    const struct plan_table *table = (const struct plan_table *)base->pVtab;
+    const struct asked_table *table = (const struct asked_table *)base->pVtab;
     heltmed_error error;
 
     (void)number;
@@ -125,16 +77,16 @@ static int cursor_filter(sqlite3_vtab_cursor *base, int number, const char *inde
     const char *facts = type == SQLITE_TEXT ? (const char *)sqlite3_value_text(values[0]) : NULL;
     if (facts == NULL) {
         error = (heltmed_error){HELTMED_TYPE, "", "the facts are a text"};
-        return fail(base->pVtab, &error);
+        return asked_table_fail(base->pVtab, &error);
     }
     if (heltmed_document_plan(cursor->document, table->session->rulebook, facts, (size_t)sqlite3_value_bytes(values[0]), cursor->text,
                               &error) != HELTMED_OK) {
-        return fail(base->pVtab, &error);
+        return asked_table_fail(base->pVtab, &error);
     }
     cursor->plan = heltmed_document_get_plan(cursor->document);
     if (!heltmed_plan_known(cursor->plan)) { /* which is not the same as no visits */
         error = (heltmed_error){HELTMED_UNAVAILABLE, "", "a dated parameter that the plan hangs on has no value"};
-        return fail(base->pVtab, &error);
+        return asked_table_fail(base->pVtab, &error);
     }
     return SQLITE_OK;
 }
@@ -165,7 +117,7 @@ static int cursor_column(sqlite3_vtab_cursor *base, sqlite3_context *context, in
     }
     if (heltmed_plan_visit(cursor->plan, cursor->row, &on, &nominal_on, &step, &error) != HELTMED_OK ||
         heltmed_date_format(column == COLUMN_ON ? on : nominal_on, day, &error) != HELTMED_OK) {
-        return fail(base->pVtab, &error);
+        return asked_table_fail(base->pVtab, &error);
     }
     sqlite3_result_text(context, column == COLUMN_STEP ? steps[step] : day, -1, SQLITE_TRANSIENT);
     return SQLITE_OK;
@@ -177,12 +129,11 @@ static int cursor_rowid(sqlite3_vtab_cursor *base, sqlite3_int64 *out)
     return SQLITE_OK;
 }
 
-/* Without xCreate it is there by its name, and cannot be made another time. */
 static const sqlite3_module plan_module = {
     .iVersion = 0,
     .xConnect = table_connect,
-    .xBestIndex = table_best_index,
-    .xDisconnect = table_disconnect,
+    .xBestIndex = asked_table_best_index,
+    .xDisconnect = asked_table_disconnect,
     .xOpen = cursor_open,
     .xClose = cursor_close,
     .xFilter = cursor_filter,
@@ -192,8 +143,4 @@ static const sqlite3_module plan_module = {
     .xRowid = cursor_rowid,
 };
 
-int plan_table_register(sqlite3 *db, struct session *session)
-{
-    session_hold(session);
-    return sqlite3_create_module_v2(db, "heltmed_plan", &plan_module, session, session_release);
-}
+int plan_table_register(sqlite3 *db, struct session *session) { return asked_table_register(db, "heltmed_plan", &plan_module, session); }
