@@ -21,7 +21,7 @@ DECISION_SENTENCES = range(1, 7)
 LABELS = ("word.", "format.", "value.", "month.", "weekday.", "outcome.", "advice.", "label.", "step.")
 LABEL_WORDS_MAX = 6
 NO_DECISION = {"nb": "Dette er ikke et vedtak.", "nn": "Dette er ikkje eit vedtak."}
-NO_CRITERIA = {"ask", "rate", "undetermined", "basis", "kind", "letter"}
+NO_CRITERIA = {"ask", "rate", "undetermined", "basis", "kind", "letter", "refused"}
 DECISIONS = {"met", "not_met", "undetermined", "not_applicable"}
 
 # How many words a slot becomes: "38,16 kroner", "mandag 8. juni 2026", "20 av 100".

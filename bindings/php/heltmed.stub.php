@@ -739,6 +739,28 @@ namespace
      * (opened read-only), argument, no_memory. Nothing has changed then. Since 0.1. */
     function heltmed_store_append(HeltMedStore $store, #[\SensitiveParameter] array|string $json): array {}
 
+    /** Whether heltmed_store_append would take this event now, with the same errors; nothing is written, no lock is
+     * waited for, and a store opened read-only answers too. Another process may append before the event is: only the
+     * append itself tells for good. Errors: those of heltmed_store_append but for unavailable; argument also while a
+     * batch is open. Since 0.1. */
+    function heltmed_store_rehearse(HeltMedStore $store, #[\SensitiveParameter] array|string $json): void {}
+
+    /** Which types of events could be appended now to a case, of the day `on` and recorded on it, and why the others
+     * could not, as JSON; texts in `language`. {"case", "on", "types": [{"type", "allowed", "reason" (null where it
+     * is), "text" (the reason in words, null where there is none)}]}: every type of scope "case", and `voided`, in
+     * the contract's order. Judged is the type, not what one event says. `allowed` is true when some event of the
+     * type would be taken: at some employer, taking no place under an agreement, correcting nothing (but `voided`,
+     * which takes out one that is there). An event that names another employer, an agreement that has no place left,
+     * or a value outside its range is refused all the same: heltmed_store_rehearse tells that. It is false when none
+     * would be taken, whatever it says. All that is recorded counts, later days than `on` too. Reasons:
+     * never_opened, opened_already, before_opening (the day is), goes_on (neither withdrawn nor closed), no_trial,
+     * no_job_to_change, no_job_to_end, not_paused, no_placement, voids_nothing, contradicts_later (something
+     * recorded of a later day could then not have been), erased. What departs from the model is allowed:
+     * heltmed_store_case tells of that. A case that there is not can be opened. The safety number is always open,
+     * and `voided` tells nothing of it. Errors: identifier (`case_id`), unknown_name (language), range (`on`), busy,
+     * io, damaged, argument, no_memory; `out` is empty then. Since 0.1. */
+    function heltmed_store_allowed(HeltMedStore $store, ?string $case_id, int $on, int $language): string {}
+
     /** Until commit or rollback all appends are one transaction, acknowledged by the commit alone. In a batch of
      * HELTMED_BATCH_RESULT a refused append (or commit) makes the commit refuse everything but safety events
      * (concern_reported, concern_acted_on), which are recorded all the same. Errors: busy, io, argument (a batch is

@@ -15,6 +15,8 @@
 %threadallow heltmed_store_create;
 %threadallow heltmed_store_open;
 %threadallow heltmed_store_append;
+%threadallow heltmed_store_rehearse;
+%threadallow heltmed_store_allowed;
 %threadallow heltmed_store_case;
 %threadallow heltmed_store_letter;
 %threadallow heltmed_store_due;

@@ -12,13 +12,13 @@ static struct case_concern *oldest_open(struct case_state *state)
 }
 
 /* What was done on the day may have been recorded before the call was. */
-const char *fold_concern_reported(struct fold *fold, const struct event *event)
+enum refused fold_concern_reported(struct fold *fold, const struct event *event)
 {
     struct case_state *state = fold->state;
     struct case_concern *concerns = fold_room(fold, state->concerns, sizeof *concerns, state->concern_count + 1, &state->concern_capacity);
 
     if (concerns == NULL) {
-        return NULL;
+        return NOT_REFUSED;
     }
     state->concerns = concerns;
     struct case_concern *concern = &concerns[state->concern_count++];
@@ -29,20 +29,20 @@ const char *fold_concern_reported(struct fold *fold, const struct event *event)
         concern->acted_on = event->on;
         concern->acted_by = fold->acts_by;
     }
-    return NULL;
+    return NOT_REFUSED;
 }
 
-const char *fold_concern_acted_on(struct fold *fold, const struct event *event)
+enum refused fold_concern_acted_on(struct fold *fold, const struct event *event)
 {
     struct case_concern *concern = oldest_open(fold->state);
 
     if (concern != NULL) {
         concern->acted_on = event->on;
         concern->acted_by = event->values[CONCERN_BY];
-        return NULL;
+        return NOT_REFUSED;
     }
     fold->acts_left = fold->acts_on == event->on ? fold->acts_left + 1 : 1;
     fold->acts_on = event->on;
     fold->acts_by = event->values[CONCERN_BY];
-    return NULL;
+    return NOT_REFUSED;
 }

@@ -36,12 +36,12 @@ void fold_take_up(struct fold *fold, int64_t on)
     }
 }
 
-static const char *case_opened(struct fold *fold, const struct event *event)
+static enum refused case_opened(struct fold *fold, const struct event *event)
 {
     struct case_state *state = fold->state;
 
     if (state->opened) {
-        return "opens a case that is open already";
+        return REFUSED_OPENED_ALREADY;
     }
     state->opened = true;
     state->opened_on = event->on;
@@ -54,61 +54,61 @@ static const char *case_opened(struct fold *fold, const struct event *event)
     state->prior_status = event->values[OPENED_PRIOR_STATUS];
     state->path = event->values[OPENED_PATH];
     add_turn(fold, event->on, event->type);
-    return NULL;
+    return NOT_REFUSED;
 }
 
-static const char *case_withdrawn(struct fold *fold, const struct event *event)
+static enum refused case_withdrawn(struct fold *fold, const struct event *event)
 {
     keep_first(&fold->state->withdrawn_on, event->on);
     fold->may_be_reopened = true;
     add_turn(fold, event->on, event->type);
-    return NULL;
+    return NOT_REFUSED;
 }
 
-static const char *case_closed(struct fold *fold, const struct event *event)
+static enum refused case_closed(struct fold *fold, const struct event *event)
 {
     keep_first(&fold->state->closed_on, event->on);
     fold->may_be_reopened = true;
     add_turn(fold, event->on, event->type);
-    return NULL;
+    return NOT_REFUSED;
 }
 
-static const char *case_reopened(struct fold *fold, const struct event *event)
+static enum refused case_reopened(struct fold *fold, const struct event *event)
 {
     if (!fold->may_be_reopened) {
-        return "reopens a case that is neither withdrawn nor closed";
+        return REFUSED_GOES_ON;
     }
     fold->may_be_reopened = false;
     fold->state->withdrawn_on = NONE;
     fold->state->closed_on = NONE;
     add_turn(fold, event->on, event->type);
-    return NULL;
+    return NOT_REFUSED;
 }
 
-static const char *moved(struct fold *fold, const struct event *event)
+static enum refused moved(struct fold *fold, const struct event *event)
 {
     fold->state->municipality = event->values[MOVED_MUNICIPALITY];
-    return NULL;
+    return NOT_REFUSED;
 }
 
 /* ---- recruitment ---- */
 
-static const char *interviewed(struct fold *fold, const struct event *event)
+static enum refused interviewed(struct fold *fold, const struct event *event)
 {
     if (event->values[INTERVIEWED_ROUND] > fold->state->interviews_held) {
         fold->state->interviews_held = event->values[INTERVIEWED_ROUND];
     }
-    return NULL;
+    return NOT_REFUSED;
 }
 
-static const char *references_checked(struct fold *fold, const struct event *event)
+static enum refused references_checked(struct fold *fold, const struct event *event)
 {
     (void)event;
     fold->state->references_checked = 1;
-    return NULL;
+    return NOT_REFUSED;
 }
 
-static const char *post_filled(struct fold *fold, const struct event *event)
+static enum refused post_filled(struct fold *fold, const struct event *event)
 {
     struct case_state *state = fold->state;
     struct case_post *posts = fold_room(fold, state->posts, sizeof *posts, state->post_count + 1, &state->post_capacity);
@@ -118,18 +118,18 @@ static const char *post_filled(struct fold *fold, const struct event *event)
         posts[state->post_count++] = (struct case_post){event->on, event->values[FILLED_ADVERTISED], event->values[FILLED_APPLICANTS],
                                                         event->values[FILLED_APPLICANTS_INTERVIEWED]};
     }
-    return NULL;
+    return NOT_REFUSED;
 }
 
 /* ---- follow-up ---- */
 
-static const char *specialist_assigned(struct fold *fold, const struct event *event)
+static enum refused specialist_assigned(struct fold *fold, const struct event *event)
 {
     keep_first(&fold->state->specialist_on, event->on);
-    return NULL;
+    return NOT_REFUSED;
 }
 
-static const char *visited(struct fold *fold, const struct event *event)
+static enum refused visited(struct fold *fold, const struct event *event)
 {
     struct case_state *state = fold->state;
     struct case_visit *visits = fold_room(fold, state->visits, sizeof *visits, state->visit_count + 1, &state->visit_capacity);
@@ -144,22 +144,22 @@ static const char *visited(struct fold *fold, const struct event *event)
     if (event->values[VISITED_WITH] != WITH_WORKER) {
         keep_first(&state->employer_followed_on, event->on);
     }
-    return NULL;
+    return NOT_REFUSED;
 }
 
-static const char *stepped_up(struct fold *fold, const struct event *event)
+static enum refused stepped_up(struct fold *fold, const struct event *event)
 {
     struct case_state *state = fold->state;
 
     if (state->step_up_count > 0 && state->step_ups[state->step_up_count - 1] == event->on) {
-        return NULL;
+        return NOT_REFUSED;
     }
     int64_t *days = fold_room(fold, state->step_ups, sizeof *days, state->step_up_count + 1, &state->step_up_capacity);
     if (days != NULL) {
         state->step_ups = days;
         days[state->step_up_count++] = event->on;
     }
-    return NULL;
+    return NOT_REFUSED;
 }
 
 /* ---- programme ---- */
@@ -181,90 +181,90 @@ static bool add_row(struct fold *fold, int64_t **rows, size_t *cells, size_t *ca
     return true;
 }
 
-static const char *session_held(struct fold *fold, const struct event *event)
+static enum refused session_held(struct fold *fold, const struct event *event)
 {
     enum { DAY = 0 };
     struct case_state *state = fold->state;
     (void)add_row(fold, &state->sessions, &state->session_cells, &state->session_capacity, event, CASE_SESSION_COLUMNS, DAY);
-    return NULL;
+    return NOT_REFUSED;
 }
 
-static const char *test_taken(struct fold *fold, const struct event *event)
+static enum refused test_taken(struct fold *fold, const struct event *event)
 {
     enum { DAY = 1 };
     struct case_state *state = fold->state;
     (void)add_row(fold, &state->tests, &state->test_cells, &state->test_capacity, event, CASE_TEST_COLUMNS, DAY);
-    return NULL;
+    return NOT_REFUSED;
 }
 
-static const char *certificate_issued(struct fold *fold, const struct event *event)
+static enum refused certificate_issued(struct fold *fold, const struct event *event)
 {
     struct case_state *state = fold->state;
     keep_first(event->values[CERTIFICATE_KIND] == CERTIFICATE_PROGRAMME ? &state->certificate_on : &state->ungjobb_certificate_on,
                event->on);
-    return NULL;
+    return NOT_REFUSED;
 }
 
 /* ---- UngJobb ---- */
 
-static const char *pupil_informed(struct fold *fold, const struct event *event)
+static enum refused pupil_informed(struct fold *fold, const struct event *event)
 {
     keep_first(&fold->state->pupils_informed_on, event->on);
-    return NULL;
+    return NOT_REFUSED;
 }
 
-static const char *parents_informed(struct fold *fold, const struct event *event)
+static enum refused parents_informed(struct fold *fold, const struct event *event)
 {
     keep_first(&fold->state->parents_informed_on, event->on);
-    return NULL;
+    return NOT_REFUSED;
 }
 
-static const char *mapping_held(struct fold *fold, const struct event *event)
+static enum refused mapping_held(struct fold *fold, const struct event *event)
 {
     keep_first(&fold->state->mapping_held_on, event->on);
-    return NULL;
+    return NOT_REFUSED;
 }
 
-static const char *matched(struct fold *fold, const struct event *event)
+static enum refused matched(struct fold *fold, const struct event *event)
 {
     fold->state->matched_on = event->on;
-    return NULL;
+    return NOT_REFUSED;
 }
 
-static const char *practice_planned(struct fold *fold, const struct event *event)
+static enum refused practice_planned(struct fold *fold, const struct event *event)
 {
     fold->state->practice_from = event->values[PLANNED_FROM];
     fold->state->practice_until = event->values[PLANNED_UNTIL];
-    return NULL;
+    return NOT_REFUSED;
 }
 
-static const char *practice_started(struct fold *fold, const struct event *event)
+static enum refused practice_started(struct fold *fold, const struct event *event)
 {
     fold->state->practice_started_on = event->on;
     fold->state->practice_ended_on = NONE;
-    return NULL;
+    return NOT_REFUSED;
 }
 
-static const char *practice_ended(struct fold *fold, const struct event *event)
+static enum refused practice_ended(struct fold *fold, const struct event *event)
 {
     struct case_state *state = fold->state;
 
     if (state->practice_started_on == NONE || state->practice_ended_on != NONE) {
-        return "ends a placement that there is not";
+        return REFUSED_NO_PLACEMENT;
     }
     state->practice_ended_on = event->on;
-    return NULL;
+    return NOT_REFUSED;
 }
 
-static const char *folk_high_school_started(struct fold *fold, const struct event *event)
+static enum refused folk_high_school_started(struct fold *fold, const struct event *event)
 {
     keep_first(&fold->state->folk_high_school_on, event->on);
-    return NULL;
+    return NOT_REFUSED;
 }
 
 /* ---- facts ---- */
 
-static const char *facts_stated(struct fold *fold, const struct event *event)
+static enum refused facts_stated(struct fold *fold, const struct event *event)
 {
     struct case_state *state = fold->state;
     struct stated_walk walk = stated_begin(event, fold->log->texts.data);
@@ -279,7 +279,7 @@ static const char *facts_stated(struct fold *fold, const struct event *event)
         state->stated = stated;
         stated[state->stated_count++] = (struct stated_fact){event->on, value, fact};
     }
-    return NULL;
+    return NOT_REFUSED;
 }
 
 /* ---- the walk ---- */
@@ -359,17 +359,17 @@ static bool is_ever_opened(const struct event_log *log)
 }
 
 /* What the event does, or why it cannot be. */
-static const char *take(struct fold *fold, const struct event *event, bool ever_opened)
+static enum refused take(struct fold *fold, const struct event *event, bool ever_opened)
 {
     const struct step *step = &steps[event->type];
 
     if (!ever_opened && !event_kinds[event->type].never_refused) {
-        return "is of a case that was never opened";
+        return REFUSED_NEVER_OPENED;
     }
     if (step->of_an_open_case && !fold->state->opened) {
-        return "is dated before the case was opened";
+        return REFUSED_BEFORE_OPENING;
     }
-    return step->step == NULL ? NULL : step->step(fold, event);
+    return step->step == NULL ? NOT_REFUSED : step->step(fold, event);
 }
 
 heltmed_status case_fold(struct case_state *state, struct event_log *log, const struct world *world, int32_t as_of,
@@ -389,8 +389,8 @@ heltmed_status case_fold(struct case_state *state, struct event_log *log, const 
         const struct event *event = &log->events[place->event];
         fold.seq = root->seq;
         fold.recorded_on = root->recorded_on <= as_of ? root->recorded_on : event->recorded_on;
-        const char *refused = take(&fold, event, ever_opened);
-        if (refused != NULL && refusal != NULL) {
+        enum refused refused = take(&fold, event, ever_opened);
+        if (refused != NOT_REFUSED && refusal != NULL) {
             return log_refuse(refusal, event->seq, refused, error);
         }
         if (fold.no_memory) {

@@ -17,8 +17,8 @@ struct fold {
     bool no_memory;
 };
 
-/* What an event does. The message says why it cannot be, NULL when it can; it has then changed nothing. */
-typedef const char *fold_step(struct fold *fold, const struct event *event);
+/* What an event does, or why it cannot be; it has then changed nothing. */
+typedef enum refused fold_step(struct fold *fold, const struct event *event);
 
 fold_step fold_trial_started, fold_trial_ended, fold_continuation_decided, fold_offer_made, fold_offer_declined;
 fold_step fold_hired, fold_wage_changed, fold_tariff_changed, fold_hours_changed, fold_paused, fold_resumed, fold_converted,

@@ -1,8 +1,6 @@
 /* Employments: begun, changed, paused, converted, ended. */
 #include "cases/fold.h"
 
-static const char no_such_job[] = "changes an employment that there is not";
-
 /* The employment begun last that goes on on a day, at an employer (NONE: any). One that ends on the day still goes on, but one
  * without an end comes first. NULL for none. */
 static struct case_job *open_job(struct fold *fold, int64_t employer, int64_t on, bool may_have_ended)
@@ -61,14 +59,14 @@ static int64_t trial_leading_to(const struct fold *fold, int64_t employer)
     return NONE;
 }
 
-const char *fold_hired(struct fold *fold, const struct event *event)
+enum refused fold_hired(struct fold *fold, const struct event *event)
 {
     struct case_state *state = fold->state;
     const int64_t *values = event->values;
 
     for (size_t i = 0; i < state->job_count; i++) {
         if (state->jobs[i].ends_on == NONE && same_id(fold->log, state->jobs[i].employer, values[HIRED_EMPLOYER])) {
-            return "begins an employment at an employer where one goes on";
+            return REFUSED_EMPLOYED_THERE;
         }
     }
     struct case_job *jobs = fold_room(fold, state->jobs, sizeof *jobs, state->job_count + 1, &state->job_capacity);
@@ -76,7 +74,7 @@ const char *fold_hired(struct fold *fold, const struct event *event)
     struct job_terms *terms = fold_room(fold, state->terms, sizeof *terms, state->term_count + 1, &state->term_capacity);
     state->terms = terms == NULL ? state->terms : terms;
     if (jobs == NULL || terms == NULL) {
-        return NULL;
+        return NOT_REFUSED;
     }
     int64_t trial = trial_leading_to(fold, values[HIRED_EMPLOYER]);
     if (trial != NONE) {
@@ -105,24 +103,24 @@ const char *fold_hired(struct fold *fold, const struct event *event)
         .term_count = 1,
     };
     fold_take_up(fold, event->on);
-    return NULL;
+    return NOT_REFUSED;
 }
 
 /* The terms to change; `*refused` says why there are none, and is left alone when it is for lack of memory. */
-static struct job_terms *terms_to_change(struct fold *fold, const struct event *event, int employer, const char **refused)
+static struct job_terms *terms_to_change(struct fold *fold, const struct event *event, int employer, enum refused *refused)
 {
     struct case_job *job = open_job(fold, or_none(event->values[employer]), event->on, true);
 
     if (job == NULL) {
-        *refused = no_such_job;
+        *refused = REFUSED_NO_JOB_TO_CHANGE;
         return NULL;
     }
     return terms_from(fold, job, event->on);
 }
 
-const char *fold_wage_changed(struct fold *fold, const struct event *event)
+enum refused fold_wage_changed(struct fold *fold, const struct event *event)
 {
-    const char *refused = NULL;
+    enum refused refused = NOT_REFUSED;
     struct job_terms *terms = terms_to_change(fold, event, WAGE_EMPLOYER, &refused);
 
     if (terms != NULL) {
@@ -131,9 +129,9 @@ const char *fold_wage_changed(struct fold *fold, const struct event *event)
     return refused;
 }
 
-const char *fold_tariff_changed(struct fold *fold, const struct event *event)
+enum refused fold_tariff_changed(struct fold *fold, const struct event *event)
 {
-    const char *refused = NULL;
+    enum refused refused = NOT_REFUSED;
     struct job_terms *terms = terms_to_change(fold, event, TARIFF_EMPLOYER, &refused);
 
     if (terms != NULL) {
@@ -142,9 +140,9 @@ const char *fold_tariff_changed(struct fold *fold, const struct event *event)
     return refused;
 }
 
-const char *fold_hours_changed(struct fold *fold, const struct event *event)
+enum refused fold_hours_changed(struct fold *fold, const struct event *event)
 {
-    const char *refused = NULL;
+    enum refused refused = NOT_REFUSED;
     struct job_terms *terms = terms_to_change(fold, event, HOURS_EMPLOYER, &refused);
 
     if (terms != NULL) {
@@ -153,9 +151,9 @@ const char *fold_hours_changed(struct fold *fold, const struct event *event)
     return refused;
 }
 
-const char *fold_paused(struct fold *fold, const struct event *event)
+enum refused fold_paused(struct fold *fold, const struct event *event)
 {
-    const char *refused = NULL;
+    enum refused refused = NOT_REFUSED;
     struct job_terms *terms = terms_to_change(fold, event, PAUSED_EMPLOYER, &refused);
 
     if (terms != NULL) {
@@ -164,9 +162,8 @@ const char *fold_paused(struct fold *fold, const struct event *event)
     return refused;
 }
 
-const char *fold_resumed(struct fold *fold, const struct event *event)
+enum refused fold_resumed(struct fold *fold, const struct event *event)
 {
-    const char *refused = "resumes an employment that is not paused";
     struct case_state *state = fold->state;
     int64_t employer = or_none(event->values[RESUMED_EMPLOYER]);
 
@@ -179,32 +176,32 @@ const char *fold_resumed(struct fold *fold, const struct event *event)
             if (terms != NULL) {
                 terms->paused = 0;
             }
-            return NULL;
+            return NOT_REFUSED;
         }
     }
-    return refused;
+    return REFUSED_NOT_PAUSED;
 }
 
-const char *fold_converted(struct fold *fold, const struct event *event)
+enum refused fold_converted(struct fold *fold, const struct event *event)
 {
     struct case_job *job = open_job(fold, or_none(event->values[CONVERTED_EMPLOYER]), event->on, true);
 
     if (job == NULL) {
-        return no_such_job;
+        return REFUSED_NO_JOB_TO_CHANGE;
     }
     keep_first(&job->converted_on, event->on);
-    return NULL;
+    return NOT_REFUSED;
 }
 
-const char *fold_employment_ended(struct fold *fold, const struct event *event)
+enum refused fold_employment_ended(struct fold *fold, const struct event *event)
 {
     struct case_job *job = open_job(fold, or_none(event->values[ENDED_EMPLOYER]), event->on, false);
 
     if (job == NULL) {
-        return "ends an employment that there is not";
+        return REFUSED_NO_JOB_TO_END;
     }
     job->ends_on = event->on;
     job->end_reason = event->values[ENDED_REASON];
     job->ending_supported = event->values[ENDED_ENDING_SUPPORTED];
-    return NULL;
+    return NOT_REFUSED;
 }

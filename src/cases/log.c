@@ -43,10 +43,10 @@ struct event *log_add(struct event_log *log)
     return added;
 }
 
-heltmed_status log_refuse(struct case_refusal *refusal, int64_t seq, const char *message, heltmed_error *error)
+heltmed_status log_refuse(struct case_refusal *refusal, int64_t seq, enum refused why, heltmed_error *error)
 {
-    *refusal = (struct case_refusal){seq, message};
-    return error_set(error, HELTMED_STATE, NULL, message);
+    *refusal = (struct case_refusal){seq, why};
+    return error_set(error, HELTMED_STATE, NULL, refused_kinds[why].message);
 }
 
 /* ---- corrections ---- */
@@ -67,23 +67,23 @@ static int32_t index_of(const struct event_log *log, int64_t seq)
     return first < log->count && log->events[first].seq == seq ? (int32_t)first : -1;
 }
 
-/* Why the event cannot correct what it says; NULL when it can, `*root` is then the first of the chain. */
-static const char *join_chain(const struct event_log *log, int32_t index, int32_t *root)
+/* Why the event cannot correct what it says; when it can, `*root` is then the first of the chain. */
+static enum refused join_chain(const struct event_log *log, int32_t index, int32_t *root)
 {
     const struct event *event = &log->events[index];
     int32_t target = index_of(log, event->corrects);
 
     *root = target >= 0 && target < index ? log->chains[target].root : -1;
     if (*root < 0) {
-        return event->type == EVENT_VOIDED ? "takes out an event that is not there" : "corrects an event that is not there";
+        return event->type == EVENT_VOIDED ? REFUSED_VOIDS_NOTHING : REFUSED_CORRECTS_NOTHING;
     }
     if (log->events[target].type == EVENT_VOIDED) {
-        return "what was taken out is brought back by correcting it, not what took it out";
+        return REFUSED_CORRECTS_VOIDED;
     }
     if (event->type != EVENT_VOIDED && event->type != log->events[*root].type) {
-        return "corrects an event of another type";
+        return REFUSED_CORRECTS_ANOTHER_TYPE;
     }
-    return NULL;
+    return NOT_REFUSED;
 }
 
 /* What no rule refuses stands for itself where it corrects nothing. */
@@ -100,10 +100,10 @@ static heltmed_status make_chains(struct event_log *log, int32_t as_of, struct c
         int32_t root = i;
         chains[i] = (struct event_chain){i, -1};
         if (event->corrects != 0 || event->type == EVENT_VOIDED) {
-            const char *refused = join_chain(log, i, &root);
-            if (refused != NULL && event_kinds[event->type].never_refused) {
+            enum refused refused = join_chain(log, i, &root);
+            if (refused != NOT_REFUSED && event_kinds[event->type].never_refused) {
                 root = i;
-            } else if (refused != NULL) {
+            } else if (refused != NOT_REFUSED) {
                 chains[i].root = -1;
                 if (refusal != NULL) {
                     return log_refuse(refusal, event->seq, refused, error);
@@ -196,7 +196,7 @@ static heltmed_status refuse_future_days(const struct event_log *log, struct cas
     for (size_t i = 0; i < log->count; i++) {
         const struct event *event = &log->events[i];
         if (event->on > event->recorded_on && !event_kinds[event->type].never_refused) {
-            return log_refuse(refusal, event->seq, "is dated after the day on which it was recorded", error);
+            return log_refuse(refusal, event->seq, REFUSED_AFTER_RECORDING, error);
         }
     }
     return HELTMED_OK;

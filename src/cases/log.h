@@ -3,6 +3,7 @@
 #define CASES_LOG_H
 
 #include "cases/event.h"
+#include "cases/refused.h"
 
 /* An event that counts: the newest of its chain of corrections, in the place of the first (`root`). */
 struct event_place {
@@ -29,7 +30,7 @@ struct event_log {
 /* Why events cannot have been. */
 struct case_refusal {
     int64_t seq;
-    const char *message;
+    enum refused why;
 };
 
 void log_init(struct event_log *log, const heltmed_allocator *allocator);
@@ -44,8 +45,8 @@ struct event *log_add(struct event_log *log);
  * and events dated after the day they were recorded are refused; else they are passed over. Errors: state, no_memory. */
 heltmed_status log_order(struct event_log *log, int32_t as_of, struct case_refusal *refusal, heltmed_error *error);
 
-/* The status of a refusal. `message` is static. */
-heltmed_status log_refuse(struct case_refusal *refusal, int64_t seq, const char *message, heltmed_error *error);
+/* The status of a refusal. */
+heltmed_status log_refuse(struct case_refusal *refusal, int64_t seq, enum refused why, heltmed_error *error);
 
 static inline const char *log_text(const struct event_log *log, int64_t place) { return log->texts.data + place; }
 

@@ -32,19 +32,19 @@ static int64_t last_day_by_rulebook(const struct world *world, int64_t starts_on
     return last_day == OUT_OF_RANGE ? UNKNOWN : last_day;
 }
 
-const char *fold_trial_started(struct fold *fold, const struct event *event)
+enum refused fold_trial_started(struct fold *fold, const struct event *event)
 {
     struct case_state *state = fold->state;
     int64_t employer = event->values[TRIAL_EMPLOYER];
 
     for (size_t i = 0; i < state->trial_count; i++) {
         if (is_open(&state->trials[i], event->on) && same_id(fold->log, state->trials[i].employer, employer)) {
-            return "starts a trial at an employer where one is under way";
+            return REFUSED_TRIAL_UNDER_WAY;
         }
     }
     struct case_trial *trials = fold_room(fold, state->trials, sizeof *trials, state->trial_count + 1, &state->trial_capacity);
     if (trials == NULL) {
-        return NULL;
+        return NOT_REFUSED;
     }
     state->trials = trials;
     trials[state->trial_count++] = (struct case_trial){
@@ -69,11 +69,11 @@ const char *fold_trial_started(struct fold *fold, const struct event *event)
         .job = NONE,
     };
     fold_take_up(fold, event->on);
-    return NULL;
+    return NOT_REFUSED;
 }
 
 /* A trial may end on the day on which it has led to a job. */
-const char *fold_trial_ended(struct fold *fold, const struct event *event)
+enum refused fold_trial_ended(struct fold *fold, const struct event *event)
 {
     struct case_state *state = fold->state;
     int64_t employer = or_none(event->values[TRIAL_ENDED_EMPLOYER]);
@@ -84,13 +84,13 @@ const char *fold_trial_ended(struct fold *fold, const struct event *event)
         if (goes_on && (employer == NONE || same_id(fold->log, trial->employer, employer))) {
             trial->ended_on = event->on;
             trial->ended_early = event->values[TRIAL_ENDED_EARLY];
-            return NULL;
+            return NOT_REFUSED;
         }
     }
-    return "ends a trial that there is not";
+    return REFUSED_NO_TRIAL;
 }
 
-const char *fold_continuation_decided(struct fold *fold, const struct event *event)
+enum refused fold_continuation_decided(struct fold *fold, const struct event *event)
 {
     struct case_trial *trial = latest_trial(fold, or_none(event->values[DECIDED_EMPLOYER]));
 
@@ -102,10 +102,10 @@ const char *fold_continuation_decided(struct fold *fold, const struct event *eve
     if (trial != NULL && event->values[DECIDED_WANTS] == 0) {
         trial->refused_on = event->on;
     }
-    return NULL;
+    return NOT_REFUSED;
 }
 
-const char *fold_offer_made(struct fold *fold, const struct event *event)
+enum refused fold_offer_made(struct fold *fold, const struct event *event)
 {
     struct case_trial *trial = latest_trial(fold, or_none(event->values[OFFER_EMPLOYER]));
 
@@ -113,10 +113,10 @@ const char *fold_offer_made(struct fold *fold, const struct event *event)
     if (trial != NULL) {
         keep_first(&trial->offered_on, event->on);
     }
-    return NULL;
+    return NOT_REFUSED;
 }
 
-const char *fold_offer_declined(struct fold *fold, const struct event *event)
+enum refused fold_offer_declined(struct fold *fold, const struct event *event)
 {
     struct case_trial *trial = latest_trial(fold, or_none(event->values[OFFER_EMPLOYER]));
 
@@ -124,5 +124,5 @@ const char *fold_offer_declined(struct fold *fold, const struct event *event)
     if (trial != NULL) {
         trial->declined_on = event->on;
     }
-    return NULL;
+    return NOT_REFUSED;
 }

@@ -95,28 +95,28 @@ static void *insert_named(struct world *world, void **rows, size_t unit, size_t 
 
 static const char no_memory[] = "there is no memory for the agreements and tariffs";
 
-/* Why the agreement cannot be; NULL when it can, and when there is no memory for it (then `*failed`). */
-static const char *take_agreement(struct world *world, const struct event_log *log, const struct event *event, bool *failed)
+/* Why the agreement cannot be; nothing either when there is no memory for it (then `*failed`). */
+static enum refused take_agreement(struct world *world, const struct event_log *log, const struct event *event, bool *failed)
 {
     const char *name = log_text(log, event->values[SIGNED_AGREEMENT]);
     struct agreement *agreement = find_agreement(world, name);
 
     if (event->type == EVENT_AGREEMENT_CHANGED) {
         if (agreement == NULL) {
-            return "changes an agreement that was never signed";
+            return REFUSED_NEVER_SIGNED;
         }
         agreement->change_count++;
-        return NULL;
+        return NOT_REFUSED;
     }
     if (agreement != NULL) {
-        return "signs an agreement that was signed already";
+        return REFUSED_SIGNED_ALREADY;
     }
     void *rows = world->agreements;
     agreement = insert_named(world, &rows, sizeof *agreement, &world->agreement_count, &world->agreement_capacity, name);
     world->agreements = rows;
     if (agreement == NULL) {
         *failed = true;
-        return NULL;
+        return NOT_REFUSED;
     }
     agreement->signed_on = event->on;
     agreement->from = (int32_t)event->values[SIGNED_FROM];
@@ -124,7 +124,7 @@ static const char *take_agreement(struct world *world, const struct event_log *l
     agreement->places = event->values[SIGNED_PLACES];
     agreement->until = event->values[SIGNED_UNTIL] == UNKNOWN ? NONE : event->values[SIGNED_UNTIL];
     agreement->monthly_price = event->values[SIGNED_PRICE];
-    return NULL;
+    return NOT_REFUSED;
 }
 
 static void count_rate(struct world *world, const struct event_log *log, const struct event *event, bool *failed)
@@ -206,13 +206,13 @@ static heltmed_status take_events(struct world *world, const struct event_log *l
 
     for (size_t i = 0; i < log->order_count && !failed; i++) {
         const struct event *event = &log->events[log->order[i].event];
-        const char *refused = NULL;
+        enum refused refused = NOT_REFUSED;
         if (event->type == EVENT_TARIFF_SET) {
             count_rate(world, log, event, &failed);
         } else if (event->type == EVENT_AGREEMENT_SIGNED || event->type == EVENT_AGREEMENT_CHANGED) {
             refused = take_agreement(world, log, event, &failed);
         }
-        if (refused != NULL && refusal != NULL) {
+        if (refused != NOT_REFUSED && refusal != NULL) {
             return log_refuse(refusal, event->seq, refused, error);
         }
     }

@@ -353,10 +353,10 @@ static heltmed_status check_kept(heltmed_store *store, enum store_gate gate, hel
     return status;
 }
 
-heltmed_status store_begin(heltmed_store *store, enum store_gate gate, heltmed_error *error)
+static heltmed_status begin_checked(heltmed_store *store, enum sql_statement how, enum store_gate gate, heltmed_error *error)
 {
     int64_t has_erasures = 0;
-    heltmed_status status = begin(store, SQL_BEGIN_WRITE, error);
+    heltmed_status status = begin(store, how, error);
 
     if (status == HELTMED_OK) {
         status = check_schema(store, error);
@@ -377,6 +377,16 @@ heltmed_status store_begin(heltmed_store *store, enum store_gate gate, heltmed_e
         store_roll_back(store);
     }
     return status;
+}
+
+heltmed_status store_begin(heltmed_store *store, enum store_gate gate, heltmed_error *error)
+{
+    return begin_checked(store, SQL_BEGIN_WRITE, gate, error);
+}
+
+heltmed_status store_rehearse_begin(heltmed_store *store, heltmed_error *error)
+{
+    return begin_checked(store, SQL_BEGIN_READ, GATE_CLOSED, error);
 }
 
 heltmed_status store_commit(heltmed_store *store, heltmed_error *error)

@@ -354,32 +354,49 @@ static heltmed_status answer_repeated(heltmed_store *store, const struct taken *
     return status == HELTMED_OK ? give_receipt(store, case_no, seq, receipt, error) : status;
 }
 
+/* All but the writing. */
+static heltmed_status admit_event(heltmed_store *store, struct taken *taken, enum put_check check, struct place *place,
+                                  heltmed_receipt *receipt, bool *answered, heltmed_error *error)
+{
+    heltmed_status status = answer_repeated(store, taken, receipt, answered, error);
+
+    if (status == HELTMED_OK && *answered) {
+        memcpy(receipt->key, taken->fields.key, strlen(taken->fields.key) + 1);
+    }
+    if (status != HELTMED_OK || *answered) {
+        return status;
+    }
+    status = find_case(store, taken, place, error);
+    if (status == HELTMED_OK) {
+        status = find_corrected(store, taken, place->case_no, error);
+    }
+    taken->event.seq = store->end.seq + 1;
+    if (status != HELTMED_OK) {
+        return status;
+    }
+    return check == PUT_CHECKED ? check_event(store, taken, place, error) : note_event(store, taken, place, error);
+}
+
+heltmed_status put_rehearse(heltmed_store *store, struct taken *taken, heltmed_error *error)
+{
+    struct place place;
+    heltmed_receipt receipt;
+    bool answered;
+    return admit_event(store, taken, PUT_CHECKED, &place, &receipt, &answered, error);
+}
+
 heltmed_status put_event(heltmed_store *store, struct taken *taken, enum put_check check, heltmed_receipt *receipt, bool *broken,
                          heltmed_error *error)
 {
     struct place place;
     bool answered;
-    heltmed_status status = answer_repeated(store, taken, receipt, &answered, error);
+    heltmed_status status = admit_event(store, taken, check, &place, receipt, &answered, error);
 
     *broken = false;
-    if (status == HELTMED_OK && answered) {
-        memcpy(receipt->key, taken->fields.key, strlen(taken->fields.key) + 1);
-    }
-    if (status != HELTMED_OK || answered) {
-        return status;
-    }
-    status = find_case(store, taken, &place, error);
-    if (status == HELTMED_OK) {
-        status = find_corrected(store, taken, place.case_no, error);
-    }
-    taken->event.seq = store->end.seq + 1;
-    if (status == HELTMED_OK) {
-        status = check == PUT_CHECKED ? check_event(store, taken, &place, error) : note_event(store, taken, &place, error);
-    }
-    if (status == HELTMED_OK) {
+    if (status == HELTMED_OK && !answered) {
         status = write_event(store, taken, &place, receipt, broken, error);
     }
-    if (status != HELTMED_OK) {
+    if (status != HELTMED_OK || answered) {
         return status;
     }
     if (check == PUT_NOTED) {

@@ -14,6 +14,9 @@ enum put_check {
 heltmed_status put_event(heltmed_store *store, struct taken *taken, enum put_check check, heltmed_receipt *receipt, bool *broken,
                          heltmed_error *error);
 
+/* Whether put_event would refuse the event, PUT_CHECKED, and why; in any transaction, and nothing is written. */
+heltmed_status put_rehearse(heltmed_store *store, struct taken *taken, heltmed_error *error);
+
 /* Sees to it that the store's world is that of the file. */
 heltmed_status world_ready(heltmed_store *store, heltmed_error *error);
 

@@ -75,6 +75,9 @@ heltmed_status store_begin(heltmed_store *store, enum store_gate gate, heltmed_e
 heltmed_status store_commit(heltmed_store *store, heltmed_error *error);
 void store_roll_back(heltmed_store *store);
 
+/* The same for what only looks whether it could write: it waits for no lock. `store_roll_back` ends it. */
+heltmed_status store_rehearse_begin(heltmed_store *store, heltmed_error *error);
+
 /* One snapshot for several readings; inside a transaction that writes it is that one. `*own` is handed to store_read_end. */
 heltmed_status store_read_begin(heltmed_store *store, bool *own, heltmed_error *error);
 void store_read_end(heltmed_store *store, bool own);

@@ -86,6 +86,6 @@ const char *given_refusal(struct given_case *given)
     }
     assert_int_equal(status, HELTMED_STATE);
     assert_int_equal(given->error.code, HELTMED_STATE);
-    assert_string_equal(given->error.message, given->refusal.message);
-    return given->refusal.message;
+    assert_string_equal(given->error.message, refused_kinds[given->refusal.why].message);
+    return refused_kinds[given->refusal.why].message;
 }

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "cases/refused.h"
 #include "rulebook/parameters.h"
 #include "rules/registry.h"
 #include "texts/keys.h"
@@ -98,6 +99,15 @@ static void visit_words(const struct visitor *visitor, const struct rule *rule, 
     }
 }
 
+static void visit_refusals(const struct visitor *visitor)
+{
+    for (size_t i = 0; i < REFUSALS; i++) {
+        if (refused_kinds[i].name != NULL) {
+            tell_whole(visitor, NULL, "refused", refused_kinds[i].name, "why no event of a type can be of a case on a day");
+        }
+    }
+}
+
 #define FIXED_KEY(name, key) key,
 static const char *const fixed_keys[] = {EACH_FIXED_TEXT(FIXED_KEY)};
 
@@ -109,6 +119,7 @@ void needed_texts(needed_text *visit, void *context)
     }
     visit_rates(&visitor);
     visit_words(&visitor, &wage_rule, "area");
+    visit_refusals(&visitor);
     for (size_t i = 0; i < LENGTH(fixed_keys); i++) {
         visit(context, fixed_keys[i], NULL, "");
     }

@@ -73,6 +73,35 @@ def test_it_answers_as_the_command_does(municipality, command):
                 command, "store", "outcomes", municipality, "--on", ON, "--table", table, *arguments), table
 
 
+def test_what_could_be_recorded_is_told_without_recording(store):
+    def types(case, **more):
+        return {row["type"]: row for row in store.allowed(case, on="2026-02-02", **more)["types"]}
+
+    assert types("c1")["case_opened"] == {"type": "case_opened", "allowed": True, "reason": None, "text": None}
+    assert types("c1")["hired"]["reason"] == "never_opened"
+    store.rehearse(opened(1))
+    assert store.head().events == 0
+    store.append(opened(1))
+    assert list(types("c1")) == [type.name for type in heltmed.event_types() if type.scope in ("case", "any")]
+    assert types("c1")["trial_ended"] == {"type": "trial_ended", "allowed": False, "reason": "no_trial",
+                                          "text": "There is no trial to end on that day."}
+    assert types("c1", lang="nn")["trial_ended"]["text"] == "Det er ingen arbeidspraksis å avslutte denne dagen."
+    store.rehearse(hired(1, 5000))
+    store.append(hired(1, 5000))
+    refused = []
+    for call in (store.rehearse, store.append):
+        with pytest.raises(heltmed.StateError) as error:
+            call(hired(1, 5000) | {"key": "again"})
+        refused.append(str(error.value))
+    assert refused[0] == refused[1]
+    assert store.head().events == 2
+    for wrong, error in (("no id", heltmed.InputError), ("", heltmed.InputError)):
+        with pytest.raises(error):
+            store.allowed(wrong, on=ON)
+    with pytest.raises(heltmed.UnknownNameError):
+        store.allowed("c1", on=ON, lang="sv")
+
+
 def test_simulated_events_are_those_of_the_command(command):
     assert list(heltmed.simulate(20, 2**64 - 1)) == told(command, "simulate", "--cases", 20, "--seed", 2**64 - 1).splitlines()
     assert list(heltmed.simulate(5)) == list(heltmed.simulate(5, 0))

@@ -115,6 +115,8 @@ static void use(heltmed_store *store)
         }
     }
     (void)!heltmed_store_case(store, some_case, on, HELTMED_NB, 1, text, &error);
+    (void)!heltmed_store_allowed(store, some_case, on, HELTMED_NB, text, &error);
+    (void)!heltmed_store_rehearse(store, event, sizeof(event) - 1, &error);
     (void)!heltmed_store_due(store, on - 30, on, 1, text, &error);
     (void)!heltmed_store_places(store, on, text, &error);
     (void)!heltmed_store_shortfalls(store, on, text, &error);

@@ -58,6 +58,12 @@ static heltmed_status call_take_place(heltmed_store *store, heltmed_text *text, 
     return heltmed_store_append(store, first_place, strlen(first_place), NULL, error);
 }
 
+static heltmed_status call_rehearse(heltmed_store *store, heltmed_text *text, heltmed_error *error)
+{
+    (void)text;
+    return heltmed_store_rehearse(store, first_place, strlen(first_place), error);
+}
+
 static heltmed_status batch(heltmed_store *store, int32_t check, heltmed_error *error)
 {
     heltmed_status status = heltmed_batch_begin(store, check, error);
@@ -160,6 +166,11 @@ static heltmed_status call_case(heltmed_store *store, heltmed_text *text, heltme
     return told(heltmed_store_case(store, "c-1", day("2026-03-15"), HELTMED_NB, 1, text, error), text);
 }
 
+static heltmed_status call_allowed(heltmed_store *store, heltmed_text *text, heltmed_error *error)
+{
+    return told(heltmed_store_allowed(store, "c-1", day("2026-02-01"), HELTMED_NN, text, error), text);
+}
+
 static heltmed_status call_due(heltmed_store *store, heltmed_text *text, heltmed_error *error)
 {
     return told(heltmed_store_due(store, day("2026-03-01"), day("2026-04-01"), 1, text, error), text);
@@ -245,6 +256,7 @@ static const struct work works[] = {
     {.name = "open", .call = call_open, .opens = true, .step = 3},
     {.name = "append", .call = call_append, .changes = true},
     {.name = "append that takes a place", .call = call_take_place, .changes = true},
+    {.name = "rehearsal of it", .call = call_rehearse},
     {.name = "batch, each", .call = call_batch_each, .changes = true},
     {.name = "batch, result", .call = call_batch_result, .changes = true},
     {.name = "verify", .call = call_verify},
@@ -253,6 +265,7 @@ static const struct work works[] = {
     {.name = "erase", .call = call_erase, .changes = true, .erases = true, .step = 5},
     {.name = "backup", .call = call_backup, .step = 7},
     {.name = "case", .call = call_case, .step = 5},
+    {.name = "what is allowed", .call = call_allowed, .step = 3},
     {.name = "due", .call = call_due, .step = 5},
     {.name = "places", .call = call_places, .step = 5},
     {.name = "shortfalls", .call = call_shortfalls, .step = 5},

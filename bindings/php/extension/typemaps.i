@@ -110,6 +110,7 @@ static void facts_are_sensitive(const char *name, uint32_t argument)
     handle_lock(SWIG_Php_ce_HeltMedStore, &HeltMedStore_object_handlers);
     handle_lock(SWIG_Php_ce_HeltMedStream, &HeltMedStream_object_handlers);
     facts_are_sensitive("heltmed_store_append", 1);
+    facts_are_sensitive("heltmed_store_rehearse", 1);
 #endif
     /* What is left are the classes of mere pointers, which no function gives or takes. */
     for (swig_type_info **type = swig_types; *type != NULL; type++) {

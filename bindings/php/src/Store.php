@@ -63,13 +63,20 @@ final class Store
      */
     public function append(#[\SensitiveParameter] array|string $event): Receipt
     {
-        if (is_array($event)) {
-            $event = Values::plain($event);
-            if (($event['recorded_at'] ?? null) instanceof \DateTimeInterface) {
-                $event['recorded_at'] = gmdate('Y-m-d\TH:i:s\Z', $event['recorded_at']->getTimestamp());
-            }
-        }
-        return Receipt::of(heltmed_store_append($this->handle, $event));
+        return Receipt::of(heltmed_store_append($this->handle, self::plain($event)));
+    }
+
+    /**
+     * Whether append would take this event now: nothing happens, or what append would throw is thrown. Nothing is written, and nobody is
+     * waited for; another process may still come in between.
+     *
+     * @param array<string, mixed>|string $event
+     *
+     * @throws InvalidInput as append does: Conflict, StateRefused, QuotaReached and others
+     */
+    public function rehearse(#[\SensitiveParameter] array|string $event): void
+    {
+        heltmed_store_rehearse($this->handle, self::plain($event));
     }
 
     /**
@@ -115,6 +122,19 @@ final class Store
     public function case(string $id, \DateTimeInterface $on, Lang $lang = Lang::Nb, bool $concerns = false): array
     {
         return self::read(heltmed_store_case($this->handle, $id, Values::dayNumber($on), $lang->native(), (int)$concerns));
+    }
+
+    /**
+     * Which types of events could be recorded of a case on a day, and why the others could not. The type is judged, not what one event says:
+     * rehearse tells of one. A case that there is not can be opened.
+     *
+     * @return array<string, mixed> its `types` each with `type`, `allowed`, `reason` (a code) and `text`
+     *
+     * @throws InvalidInput when it is no id
+     */
+    public function allowed(string $case, \DateTimeInterface $on, Lang $lang = Lang::Nb): array
+    {
+        return self::read(heltmed_store_allowed($this->handle, $case, Values::dayNumber($on), $lang->native()));
     }
 
     /**
@@ -210,6 +230,22 @@ final class Store
     public function backup(string $path): void
     {
         heltmed_store_backup($this->handle, $path);
+    }
+
+    /**
+     * @param array<string, mixed>|string $event
+     *
+     * @return array<string, mixed>|string
+     */
+    private static function plain(#[\SensitiveParameter] array|string $event): array|string
+    {
+        if (is_array($event)) {
+            $event = Values::plain($event);
+            if (($event['recorded_at'] ?? null) instanceof \DateTimeInterface) {
+                $event['recorded_at'] = gmdate('Y-m-d\TH:i:s\Z', $event['recorded_at']->getTimestamp());
+            }
+        }
+        return $event;
     }
 
     /** @return array<string, mixed> */

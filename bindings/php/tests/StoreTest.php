@@ -98,6 +98,36 @@ final class StoreTest extends TestCase
         self::assertSame(1, $store->verify()->events);
     }
 
+    public function testWhatCouldBeRecordedIsToldWithoutRecording(): void
+    {
+        $store = Store::open($this->path);
+        $on = new \DateTimeImmutable('2026-03-02');
+        $told = array_column($store->allowed('c1', $on)['types'], 'text', 'type');
+        self::assertNull($told['case_opened']);
+        self::assertSame('Saken er ikke åpnet. Den må åpnes først.', $told['hired']);
+        $store->rehearse(self::opening());
+        self::assertSame(0, $store->head()->events);
+        $store->append(self::opening());
+        $types = array_column($store->allowed('c1', $on, Lang::En)['types'], null, 'type');
+        self::assertSame([true, null, null], [$types['hired']['allowed'], $types['hired']['reason'], $types['hired']['text']]);
+        self::assertSame([false, 'no_trial'], [$types['trial_ended']['allowed'], $types['trial_ended']['reason']]);
+        self::assertSame('There is no trial to end on that day.', $types['trial_ended']['text']);
+        $ofCases = array_filter(EventType::all(), static fn (EventType $type): bool => in_array($type->scope, ['case', 'any'], true));
+        self::assertSame(array_column($ofCases, 'name'), array_keys($types));
+        foreach (['rehearse', 'append'] as $how) {
+            try {
+                $store->$how(self::event('k3', 'trial_ended', ['early' => false]));
+                self::fail("$how went through");
+            } catch (StateRefused $refused) {
+                self::assertSame('ends a trial that there is not', $refused->getMessage());
+            }
+        }
+        $store->rehearse(self::event('k4', 'visited', ['with' => 'worker']));
+        self::assertSame(1, $store->head()->events);
+        $this->expectException(InvalidInput::class);
+        $store->allowed('no id', $on);
+    }
+
     public function testABatchIsAllOrNone(): void
     {
         $store = Store::open($this->path);

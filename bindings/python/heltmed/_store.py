@@ -113,6 +113,11 @@ class Store:
         """
         return Receipt(*self._call(_n.store_append, _event(event)))
 
+    def rehearse(self, event: Event) -> None:
+        """Whether ``append`` would take this event now: returns, or raises what ``append`` would. Nothing is written and nobody is waited
+        for; another process may still come in between."""
+        self._call(_n.store_rehearse, _event(event))
+
     def batch(self, *, together: bool = False) -> Batch:
         """Many appends in one transaction, acknowledged by its end alone::
 
@@ -150,6 +155,12 @@ class Store:
         """A case as it stood on a day: state, trials, jobs, what it departs from, what the model foresees and still asks for, every
         assessment that applies. With ``concerns`` the safety number's too. Raises StateError, UnknownNameError (language)."""
         return _document(self._call(_n.store_case, id, day_of(on, "on"), language_number(lang), int(concerns)))
+
+    def allowed(self, id: str, *, on: DateLike, lang: str = "en") -> dict[str, Any]:
+        """Which types of events could be recorded of a case on a day, and why the others could not: ``types`` is a list of dicts of
+        ``type``, ``allowed``, ``reason`` (a code) and ``text``. The type is judged, not what one event says: ``rehearse`` tells of one.
+        A case that there is not can be opened. Raises InputError (no id), UnknownNameError (language)."""
+        return _document(self._call(_n.store_allowed, id, day_of(on, "on"), language_number(lang)))
 
     def letter(self, id: str, assessment: str, *, on: DateLike, lang: str = "en") -> str:
         """The letter of one assessment of a case as it stood on a day. Raises StateError, UnknownNameError."""
