@@ -89,6 +89,7 @@ namespace
         private function __construct() {}
     }
 
+    const HELTMED_STORE_KEPT = 65536;
     const HELTMED_OK = 0;
     const HELTMED_SYNTAX = 101;
     const HELTMED_TYPE = 102;
@@ -142,7 +143,6 @@ namespace
     const HELTMED_STEP_WEEKLY = 1;
     const HELTMED_STEP_FORTNIGHTLY = 2;
     const HELTMED_STEP_MONTHLY = 3;
-    const HELTMED_STORE_KEPT = 65536;
     const HELTMED_STORE_READ_ONLY = 1;
     const HELTMED_STORE_RELAXED = 2;
     const HELTMED_BATCH_EACH = 0;
@@ -199,131 +199,6 @@ namespace
     /** The first working day on or after `date`. Errors: range (none before the end of year 9999), choice, argument.
      * Since 0.1. */
     function heltmed_date_next_working_day(int $date, int $holidays): int {}
-
-    /** The assessments in the contract's order, then the computations "plan", "shortfalls" and "share", which have
-     * facts but no criteria. NULL past the end. Since 0.1. */
-    function heltmed_assessment_count(): int {}
-
-    /** The assessments in the contract's order, then the computations "plan", "shortfalls" and "share", which have
-     * facts but no criteria. NULL past the end. Since 0.1. */
-    function heltmed_computation_count(): int {}
-
-    /** The assessments in the contract's order, then the computations "plan", "shortfalls" and "share", which have
-     * facts but no criteria. NULL past the end. Since 0.1. */
-    function heltmed_assessment_name(int $index): ?string {}
-
-    /** The question it answers, in English. NULL for an unknown name. Since 0.1. */
-    function heltmed_assessment_title(string $assessment): ?string {}
-
-    /** The facts of an assessment or computation, in the order of its facts struct (a list counts once). 0 and NULL
-     * for an unknown name or past the end. Since 0.1. */
-    function heltmed_fact_count(string $assessment): int {}
-
-    /** The facts of an assessment or computation, in the order of its facts struct (a list counts once). 0 and NULL
-     * for an unknown name or past the end. Since 0.1. */
-    function heltmed_fact_name(string $assessment, int $index): ?string {}
-
-    /** What it means, in English. */
-    function heltmed_fact_about(string $assessment, int $index): ?string {}
-
-    /** "date", "yes or no", "choice", "set of choices", "municipality", "øre an hour", "list" … */
-    function heltmed_fact_kind(string $assessment, int $index): ?string {}
-
-    /** The range of a number, date or choice; of a list the range of its count. */
-    function heltmed_fact_lowest(string $assessment, int $index): ?int {}
-
-    /** The range of a number, date or choice; of a list the range of its count. */
-    function heltmed_fact_highest(string $assessment, int $index): ?int {}
-
-    /** Whether it must be given; whether it has a meaning when absent, and so is never missing. */
-    function heltmed_fact_is_required(string $assessment, int $index): bool {}
-
-    /** Whether it must be given; whether it has a meaning when absent, and so is never missing. */
-    function heltmed_fact_is_optional(string $assessment, int $index): bool {}
-
-    /** Word `word` of a choice (its value) or set (its bit); NULL past the end or for any other kind. */
-    function heltmed_fact_word(string $assessment, int $index, int $word): ?string {}
-
-    /** The fields of a list's rows, in the order of its row struct: 1 for a list of bare values, 0 for a list of
-     * texts and for a fact that is no list. Of each the same as of a fact; a field that is not required may be
-     * unknown. Since 0.1. */
-    function heltmed_fact_field_count(string $assessment, int $index): int {}
-
-    /** The fields of a list's rows, in the order of its row struct: 1 for a list of bare values, 0 for a list of
-     * texts and for a fact that is no list. Of each the same as of a fact; a field that is not required may be
-     * unknown. Since 0.1. */
-    function heltmed_fact_field_name(string $assessment, int $index, int $field): ?string {}
-
-    /** The fields of a list's rows, in the order of its row struct: 1 for a list of bare values, 0 for a list of
-     * texts and for a fact that is no list. Of each the same as of a fact; a field that is not required may be
-     * unknown. Since 0.1. */
-    function heltmed_fact_field_about(string $assessment, int $index, int $field): ?string {}
-
-    /** The fields of a list's rows, in the order of its row struct: 1 for a list of bare values, 0 for a list of
-     * texts and for a fact that is no list. Of each the same as of a fact; a field that is not required may be
-     * unknown. Since 0.1. */
-    function heltmed_fact_field_kind(string $assessment, int $index, int $field): ?string {}
-
-    /** The fields of a list's rows, in the order of its row struct: 1 for a list of bare values, 0 for a list of
-     * texts and for a fact that is no list. Of each the same as of a fact; a field that is not required may be
-     * unknown. Since 0.1. */
-    function heltmed_fact_field_lowest(string $assessment, int $index, int $field): ?int {}
-
-    /** The fields of a list's rows, in the order of its row struct: 1 for a list of bare values, 0 for a list of
-     * texts and for a fact that is no list. Of each the same as of a fact; a field that is not required may be
-     * unknown. Since 0.1. */
-    function heltmed_fact_field_highest(string $assessment, int $index, int $field): ?int {}
-
-    /** The fields of a list's rows, in the order of its row struct: 1 for a list of bare values, 0 for a list of
-     * texts and for a fact that is no list. Of each the same as of a fact; a field that is not required may be
-     * unknown. Since 0.1. */
-    function heltmed_fact_field_is_required(string $assessment, int $index, int $field): bool {}
-
-    /** The fields of a list's rows, in the order of its row struct: 1 for a list of bare values, 0 for a list of
-     * texts and for a fact that is no list. Of each the same as of a fact; a field that is not required may be
-     * unknown. Since 0.1. */
-    function heltmed_fact_field_word(string $assessment, int $index, int $field, int $word): ?string {}
-
-    /** The derived values of an assessment, in the order in which its decisions show them; none of a computation. 0
-     * and NULL for an unknown name or past the end. Since 0.1. */
-    function heltmed_derived_count(string $assessment): int {}
-
-    /** The derived values of an assessment, in the order in which its decisions show them; none of a computation. 0
-     * and NULL for an unknown name or past the end. Since 0.1. */
-    function heltmed_derived_name(string $assessment, int $index): ?string {}
-
-    /** The derived values of an assessment, in the order in which its decisions show them; none of a computation. 0
-     * and NULL for an unknown name or past the end. Since 0.1. */
-    function heltmed_derived_about(string $assessment, int $index): ?string {}
-
-    /** The derived values of an assessment, in the order in which its decisions show them; none of a computation. 0
-     * and NULL for an unknown name or past the end. Since 0.1. */
-    function heltmed_derived_kind(string $assessment, int $index): ?string {}
-
-    /** The criteria of an assessment. 0 and NULL past the end. Since 0.1. */
-    function heltmed_criterion_count(string $assessment): int {}
-
-    /** The criteria of an assessment. 0 and NULL past the end. Since 0.1. */
-    function heltmed_criterion_id(string $assessment, int $index): ?string {}
-
-    /** The criteria of an assessment. 0 and NULL past the end. Since 0.1. */
-    function heltmed_criterion_kind(string $assessment, int $index): ?string {}
-
-    /** The criteria of an assessment. 0 and NULL past the end. Since 0.1. */
-    function heltmed_criterion_basis(string $assessment, int $index): ?string {}
-
-    /** Ids of sources, separated by spaces. */
-    function heltmed_criterion_sources(string $assessment, int $index): ?string {}
-
-    /** The usual reason code of an outcome (HELTMED_MET …), and the finer ones that may stand for it, separated by
-     * spaces. NULL where there is none. Facts or rates that are missing have "missing_facts" and "no_rate", whatever
-     * the criterion. */
-    function heltmed_criterion_reason(string $assessment, int $index, int $outcome): ?string {}
-
-    /** The usual reason code of an outcome (HELTMED_MET …), and the finer ones that may stand for it, separated by
-     * spaces. NULL where there is none. Facts or rates that are missing have "missing_facts" and "no_rate", whatever
-     * the criterion. */
-    function heltmed_criterion_finer_reasons(string $assessment, int $index): ?string {}
 
     /** The released rulebooks, oldest first: their number and the version of each ("2026.1"); NULL past the end.
      * Static text. Any thread. Since 0.1. */
@@ -569,23 +444,130 @@ namespace
     /** The decision as canonical JSON (contract, section 2), texts in `language`. Errors: as above. Since 0.1. */
     function heltmed_decision_json(HeltMedDecision $decision, int $language): string {}
 
-    /** The text of a key (they stand in src/texts/en.txt and its likes: "label.sum_owed", "ask.wage.phase",
-     * "wage.floor.below_floor") as it was written, {slots} not filled in. NULL for an unknown key or language.
-     * Static text. Any thread. Since 0.1. */
-    function heltmed_label(int $language, string $key): ?string {}
+    /** The assessments in the contract's order, then the computations "plan", "shortfalls" and "share", which have
+     * facts but no criteria. NULL past the end. Since 0.1. */
+    function heltmed_assessment_count(): int {}
 
-    /** A value in a unit ("ore_per_hour", "date", "bp", "weeks" …, as a decision or a parameter names it; NULL: a
-     * bare number) into `out`; HELTMED_UNKNOWN is "unknown" in the language's own word. Errors: unknown_name
-     * (language, unit), range, argument, no_memory. Since 0.1. */
-    function heltmed_label_value(int $language, ?string $unit, ?int $value): string {}
+    /** The assessments in the contract's order, then the computations "plan", "shortfalls" and "share", which have
+     * facts but no criteria. NULL past the end. Since 0.1. */
+    function heltmed_computation_count(): int {}
 
-    /** What a decision comes to as a whole, in a sentence or two, and derived value `index` of it, lists too. Errors:
-     * unknown_name (language), range (past the end), argument (an empty decision too), no_memory. Since 0.1. */
-    function heltmed_decision_summary(HeltMedDecision $decision, int $language): string {}
+    /** The assessments in the contract's order, then the computations "plan", "shortfalls" and "share", which have
+     * facts but no criteria. NULL past the end. Since 0.1. */
+    function heltmed_assessment_name(int $index): ?string {}
 
-    /** What a decision comes to as a whole, in a sentence or two, and derived value `index` of it, lists too. Errors:
-     * unknown_name (language), range (past the end), argument (an empty decision too), no_memory. Since 0.1. */
-    function heltmed_decision_derived_text(HeltMedDecision $decision, int $index, int $language): string {}
+    /** The question it answers, in English. NULL for an unknown name. Since 0.1. */
+    function heltmed_assessment_title(string $assessment): ?string {}
+
+    /** The facts of an assessment or computation, in the order of its facts struct (a list counts once). 0 and NULL
+     * for an unknown name or past the end. Since 0.1. */
+    function heltmed_fact_count(string $assessment): int {}
+
+    /** The facts of an assessment or computation, in the order of its facts struct (a list counts once). 0 and NULL
+     * for an unknown name or past the end. Since 0.1. */
+    function heltmed_fact_name(string $assessment, int $index): ?string {}
+
+    /** What it means, in English. */
+    function heltmed_fact_about(string $assessment, int $index): ?string {}
+
+    /** "date", "yes or no", "choice", "set of choices", "municipality", "øre an hour", "list" … */
+    function heltmed_fact_kind(string $assessment, int $index): ?string {}
+
+    /** The range of a number, date or choice; of a list the range of its count. */
+    function heltmed_fact_lowest(string $assessment, int $index): ?int {}
+
+    /** The range of a number, date or choice; of a list the range of its count. */
+    function heltmed_fact_highest(string $assessment, int $index): ?int {}
+
+    /** Whether it must be given; whether it has a meaning when absent, and so is never missing. */
+    function heltmed_fact_is_required(string $assessment, int $index): bool {}
+
+    /** Whether it must be given; whether it has a meaning when absent, and so is never missing. */
+    function heltmed_fact_is_optional(string $assessment, int $index): bool {}
+
+    /** Word `word` of a choice (its value) or set (its bit); NULL past the end or for any other kind. */
+    function heltmed_fact_word(string $assessment, int $index, int $word): ?string {}
+
+    /** The fields of a list's rows, in the order of its row struct: 1 for a list of bare values, 0 for a list of
+     * texts and for a fact that is no list. Of each the same as of a fact; a field that is not required may be
+     * unknown. Since 0.1. */
+    function heltmed_fact_field_count(string $assessment, int $index): int {}
+
+    /** The fields of a list's rows, in the order of its row struct: 1 for a list of bare values, 0 for a list of
+     * texts and for a fact that is no list. Of each the same as of a fact; a field that is not required may be
+     * unknown. Since 0.1. */
+    function heltmed_fact_field_name(string $assessment, int $index, int $field): ?string {}
+
+    /** The fields of a list's rows, in the order of its row struct: 1 for a list of bare values, 0 for a list of
+     * texts and for a fact that is no list. Of each the same as of a fact; a field that is not required may be
+     * unknown. Since 0.1. */
+    function heltmed_fact_field_about(string $assessment, int $index, int $field): ?string {}
+
+    /** The fields of a list's rows, in the order of its row struct: 1 for a list of bare values, 0 for a list of
+     * texts and for a fact that is no list. Of each the same as of a fact; a field that is not required may be
+     * unknown. Since 0.1. */
+    function heltmed_fact_field_kind(string $assessment, int $index, int $field): ?string {}
+
+    /** The fields of a list's rows, in the order of its row struct: 1 for a list of bare values, 0 for a list of
+     * texts and for a fact that is no list. Of each the same as of a fact; a field that is not required may be
+     * unknown. Since 0.1. */
+    function heltmed_fact_field_lowest(string $assessment, int $index, int $field): ?int {}
+
+    /** The fields of a list's rows, in the order of its row struct: 1 for a list of bare values, 0 for a list of
+     * texts and for a fact that is no list. Of each the same as of a fact; a field that is not required may be
+     * unknown. Since 0.1. */
+    function heltmed_fact_field_highest(string $assessment, int $index, int $field): ?int {}
+
+    /** The fields of a list's rows, in the order of its row struct: 1 for a list of bare values, 0 for a list of
+     * texts and for a fact that is no list. Of each the same as of a fact; a field that is not required may be
+     * unknown. Since 0.1. */
+    function heltmed_fact_field_is_required(string $assessment, int $index, int $field): bool {}
+
+    /** The fields of a list's rows, in the order of its row struct: 1 for a list of bare values, 0 for a list of
+     * texts and for a fact that is no list. Of each the same as of a fact; a field that is not required may be
+     * unknown. Since 0.1. */
+    function heltmed_fact_field_word(string $assessment, int $index, int $field, int $word): ?string {}
+
+    /** The derived values of an assessment, in the order in which its decisions show them; none of a computation. 0
+     * and NULL for an unknown name or past the end. Since 0.1. */
+    function heltmed_derived_count(string $assessment): int {}
+
+    /** The derived values of an assessment, in the order in which its decisions show them; none of a computation. 0
+     * and NULL for an unknown name or past the end. Since 0.1. */
+    function heltmed_derived_name(string $assessment, int $index): ?string {}
+
+    /** The derived values of an assessment, in the order in which its decisions show them; none of a computation. 0
+     * and NULL for an unknown name or past the end. Since 0.1. */
+    function heltmed_derived_about(string $assessment, int $index): ?string {}
+
+    /** The derived values of an assessment, in the order in which its decisions show them; none of a computation. 0
+     * and NULL for an unknown name or past the end. Since 0.1. */
+    function heltmed_derived_kind(string $assessment, int $index): ?string {}
+
+    /** The criteria of an assessment. 0 and NULL past the end. Since 0.1. */
+    function heltmed_criterion_count(string $assessment): int {}
+
+    /** The criteria of an assessment. 0 and NULL past the end. Since 0.1. */
+    function heltmed_criterion_id(string $assessment, int $index): ?string {}
+
+    /** The criteria of an assessment. 0 and NULL past the end. Since 0.1. */
+    function heltmed_criterion_kind(string $assessment, int $index): ?string {}
+
+    /** The criteria of an assessment. 0 and NULL past the end. Since 0.1. */
+    function heltmed_criterion_basis(string $assessment, int $index): ?string {}
+
+    /** Ids of sources, separated by spaces. */
+    function heltmed_criterion_sources(string $assessment, int $index): ?string {}
+
+    /** The usual reason code of an outcome (HELTMED_MET …), and the finer ones that may stand for it, separated by
+     * spaces. NULL where there is none. Facts or rates that are missing have "missing_facts" and "no_rate", whatever
+     * the criterion. */
+    function heltmed_criterion_reason(string $assessment, int $index, int $outcome): ?string {}
+
+    /** The usual reason code of an outcome (HELTMED_MET …), and the finer ones that may stand for it, separated by
+     * spaces. NULL where there is none. Facts or rates that are missing have "missing_facts" and "no_rate", whatever
+     * the criterion. */
+    function heltmed_criterion_finer_reasons(string $assessment, int $index): ?string {}
 
     /** False when a dated parameter that a visit in [from, until] hangs on is not known: there is then no plan, which
      * is not the same as a plan with no visits. False too before the first plan and after one that failed. NULL
@@ -634,6 +616,41 @@ namespace
 
     /** Whether the shares are an estimate: false only with an agreed price. NULL gives true. Since 0.1. */
     function heltmed_share_estimate(HeltMedShare $share): bool {}
+
+    /** The answers as canonical JSON, as above. Errors: argument, no_memory. Since 0.1. */
+    function heltmed_plan_json(HeltMedPlan $plan): string {}
+
+    /** The answers as canonical JSON, as above. Errors: argument, no_memory. Since 0.1. */
+    function heltmed_shortfalls_json(HeltMedShortfalls $shortfalls): string {}
+
+    /** The answers as canonical JSON, as above. Errors: argument, no_memory. Since 0.1. */
+    function heltmed_share_json(HeltMedShare $share): string {}
+
+    /** An overlay on the sealed rulebook `base` from its JSON form, sealed; the caller destroys it: {"version":
+     * "my-2027", "parameters": {"wage.floor_share_bp": [{"valid_from": "2027-01-01", "value": 2500}]}} A value may
+     * be null (known to have ended, the next one not known) and may carry "known_from", the day it was decided; that
+     * of a list of municipalities is a list of their four digits ("1506"). Errors: syntax, type, unknown_field (a
+     * parameter too), duplicate_field, date, range, required, not_sealed, argument, no_memory; `*out` is untouched
+     * then. Any thread. Since 0.1. */
+    function heltmed_document_overlay(HeltMedRulebook $base, array|string $json): HeltMedRulebook {}
+
+    /** The text of a key (they stand in src/texts/en.txt and its likes: "label.sum_owed", "ask.wage.phase",
+     * "wage.floor.below_floor") as it was written, {slots} not filled in. NULL for an unknown key or language.
+     * Static text. Any thread. Since 0.1. */
+    function heltmed_label(int $language, string $key): ?string {}
+
+    /** A value in a unit ("ore_per_hour", "date", "bp", "weeks" …, as a decision or a parameter names it; NULL: a
+     * bare number) into `out`; HELTMED_UNKNOWN is "unknown" in the language's own word. Errors: unknown_name
+     * (language, unit), range, argument, no_memory. Since 0.1. */
+    function heltmed_label_value(int $language, ?string $unit, ?int $value): string {}
+
+    /** What a decision comes to as a whole, in a sentence or two, and derived value `index` of it, lists too. Errors:
+     * unknown_name (language), range (past the end), argument (an empty decision too), no_memory. Since 0.1. */
+    function heltmed_decision_summary(HeltMedDecision $decision, int $language): string {}
+
+    /** What a decision comes to as a whole, in a sentence or two, and derived value `index` of it, lists too. Errors:
+     * unknown_name (language), range (past the end), argument (an empty decision too), no_memory. Since 0.1. */
+    function heltmed_decision_derived_text(HeltMedDecision $decision, int $index, int $language): string {}
 
     /** The types in the contract's order. Since 0.1. */
     function heltmed_event_type_count(): int {}
@@ -689,38 +706,17 @@ namespace
      * 0.1. */
     function heltmed_event_states(string $fact): bool {}
 
-    /** The answers as canonical JSON, as above. Errors: argument, no_memory. Since 0.1. */
-    function heltmed_plan_json(HeltMedPlan $plan): string {}
-
-    /** The answers as canonical JSON, as above. Errors: argument, no_memory. Since 0.1. */
-    function heltmed_shortfalls_json(HeltMedShortfalls $shortfalls): string {}
-
-    /** The answers as canonical JSON, as above. Errors: argument, no_memory. Since 0.1. */
-    function heltmed_share_json(HeltMedShare $share): string {}
-
-    /** An overlay on the sealed rulebook `base` from its JSON form, sealed; the caller destroys it: {"version":
-     * "my-2027", "parameters": {"wage.floor_share_bp": [{"valid_from": "2027-01-01", "value": 2500}]}} A value may
-     * be null (known to have ended, the next one not known) and may carry "known_from", the day it was decided; that
-     * of a list of municipalities is a list of their four digits ("1506"). Errors: syntax, type, unknown_field (a
-     * parameter too), duplicate_field, date, range, required, not_sealed, argument, no_memory; `*out` is untouched
-     * then. Any thread. Since 0.1. */
-    function heltmed_document_overlay(HeltMedRulebook $base, array|string $json): HeltMedRulebook {}
-
-    /** Reads facts (an array by their names, or JSON) and answers. Days may be \DateTimeInterface. */
-    function heltmed_assess(HeltMedRulebook $rulebook, string $assessment, #[\SensitiveParameter] array|string $facts): HeltMedDecision {}
-
-    /** Reads facts (an array by their names, or JSON) and answers. Days may be \DateTimeInterface. */
-    function heltmed_plan_make(HeltMedRulebook $rulebook, #[\SensitiveParameter] array|string $facts): HeltMedPlan {}
-
-    /** Reads facts (an array by their names, or JSON) and answers. Days may be \DateTimeInterface. */
-    function heltmed_shortfalls_make(HeltMedRulebook $rulebook, #[\SensitiveParameter] array|string $facts): HeltMedShortfalls {}
-
-    /** Reads facts (an array by their names, or JSON) and answers. Days may be \DateTimeInterface. */
-    function heltmed_share_make(HeltMedRulebook $rulebook, #[\SensitiveParameter] array|string $facts): HeltMedShare {}
-
     /** Replaces `out` by the next piece, which is whole lines; empty when there are no more. After an error the
      * stream has ended. Errors: those of what it reads from, argument, no_memory. Since 0.1. */
     function heltmed_stream_next(HeltMedStream $stream): string {}
+
+    /** Events as JSON Lines, in an order in which a store takes each of them: the agreements and tariffs first, then
+     * `cases` cases (0 to 10 000 000) one after another, the events of each in the order in which they were
+     * recorded. Late, corrected, voided, same-day, paused, departing and open ones are among them; none is recorded
+     * after 30 June 2026. The same `cases` and `seed` give the same bytes everywhere, and memory does not grow with
+     * `cases`. What happens in them, and how often, is invented and says nothing about real outcomes: docs/events.md
+     * lists every rate. The caller destroys `*out`. Errors: range, argument, no_memory. Since 0.1. */
+    function heltmed_simulate(?int $cases, int $seed): HeltMedStream {}
 
     /** Makes a new, empty store. Errors: argument, io (it exists already, or cannot be written), no_memory. Since
      * 0.1. */
@@ -860,11 +856,15 @@ namespace
     /** The layout that this library writes. Since 0.1. */
     function heltmed_store_layout(): int {}
 
-    /** Events as JSON Lines, in an order in which a store takes each of them: the agreements and tariffs first, then
-     * `cases` cases (0 to 10 000 000) one after another, the events of each in the order in which they were
-     * recorded. Late, corrected, voided, same-day, paused, departing and open ones are among them; none is recorded
-     * after 30 June 2026. The same `cases` and `seed` give the same bytes everywhere, and memory does not grow with
-     * `cases`. What happens in them, and how often, is invented and says nothing about real outcomes: docs/events.md
-     * lists every rate. The caller destroys `*out`. Errors: range, argument, no_memory. Since 0.1. */
-    function heltmed_simulate(?int $cases, int $seed): HeltMedStream {}
+    /** Reads facts (an array by their names, or JSON) and answers. Days may be \DateTimeInterface. */
+    function heltmed_assess(HeltMedRulebook $rulebook, string $assessment, #[\SensitiveParameter] array|string $facts): HeltMedDecision {}
+
+    /** Reads facts (an array by their names, or JSON) and answers. Days may be \DateTimeInterface. */
+    function heltmed_plan_make(HeltMedRulebook $rulebook, #[\SensitiveParameter] array|string $facts): HeltMedPlan {}
+
+    /** Reads facts (an array by their names, or JSON) and answers. Days may be \DateTimeInterface. */
+    function heltmed_shortfalls_make(HeltMedRulebook $rulebook, #[\SensitiveParameter] array|string $facts): HeltMedShortfalls {}
+
+    /** Reads facts (an array by their names, or JSON) and answers. Days may be \DateTimeInterface. */
+    function heltmed_share_make(HeltMedRulebook $rulebook, #[\SensitiveParameter] array|string $facts): HeltMedShare {}
 }

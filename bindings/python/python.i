@@ -178,12 +178,15 @@ HELTMED_INT(size_t, 0, INT64_MAX)
 %typemap(out, noblock=1) const char * { $result = text_out($1); }
 %typemap(in, noblock=1) (const char *BYTES, size_t SIZE) (Py_ssize_t size) { $1 = ($1_ltype)text_in($input, &size); if ($1 == NULL) SWIG_fail; $2 = (size_t)size; }
 %typemap(freearg) (const char *BYTES, size_t SIZE) "";
+%apply (const char *BYTES, size_t SIZE) { (const char *DOCUMENT, size_t SIZE) };
 %typemap(in, numinputs=0, noblock=1) int32_t *OUT (int32_t value = 0) { $1 = &value; }
 %typemap(argout, noblock=1) int32_t *OUT { $result = add_result($result, PyLong_FromLong(value$argnum)); if ($result == NULL) SWIG_fail; }
 %typemap(in, numinputs=0, noblock=1) int64_t *OUT (int64_t value = 0) { $1 = &value; }
 %typemap(argout, noblock=1) int64_t *OUT { $result = add_result($result, number_out(value$argnum)); if ($result == NULL) SWIG_fail; }
-%typemap(in, numinputs=0, noblock=1) const char **OUT (const char *value = NULL) { $1 = ($1_ltype)&value; }
-%typemap(argout, noblock=1) const char **OUT { $result = add_result($result, text_out(value$argnum)); if ($result == NULL) SWIG_fail; }
+%apply int32_t *OUT { int32_t *NAMED };
+%apply int64_t *OUT { int64_t *NAMED };
+%typemap(in, numinputs=0, noblock=1) const char **NAMED (const char *value = NULL) { $1 = ($1_ltype)&value; }
+%typemap(argout, noblock=1) const char **NAMED { $result = add_result($result, text_out(value$argnum)); if ($result == NULL) SWIG_fail; }
 %typemap(in, numinputs=0, noblock=1) heltmed_text *out (heltmed_text *written = NULL) {
   if (heltmed_text_create(NULL, &written, &failure) != HELTMED_OK) { raise_error(&failure); SWIG_fail; }
   $1 = written;
@@ -195,7 +198,7 @@ HELTMED_INT(size_t, 0, INT64_MAX)
 %typemap(freearg, noblock=1) heltmed_text *out { heltmed_text_destroy(written$argnum); }
 
 /* ---- handles: capsules, which are freed when nobody has them any more ---- */
-%define HELTMED_HANDLE(T, DESTROY)
+%define HELTMED_HANDLE(T, CLASS, DESTROY)
 %{
 static void T##_free(PyObject *capsule) { DESTROY(PyCapsule_GetPointer(capsule, #T)); }
 static T *T##_in(PyObject *object)
@@ -215,15 +218,25 @@ static T *T##_in(PyObject *object)
 }
 %enddef
 
-%define HELTMED_ANSWER(T, GET)
+%define HELTMED_ANSWER(T, CLASS, GET)
 %typemap(in, noblock=1) const T * {
   { heltmed_document *document = heltmed_document_in($input); if (document == NULL) SWIG_fail; $1 = ($1_ltype)GET(document); }
   if ($1 == NULL) { raise_misuse(NULL, "the document holds no such answer"); SWIG_fail; }
 }
 %enddef
 
+/* Documents are handles too. Overlays are documents, and dates are written by Python. */
+HELTMED_HANDLE(heltmed_document, , heltmed_document_destroy)
+%ignore heltmed_rulebook_overlay;
+%ignore heltmed_rulebook_set;
+%ignore heltmed_rulebook_set_municipalities;
+%ignore heltmed_rulebook_seal;
+%ignore heltmed_date_format;
+
 /* ---- the store and outcome tables ---- */
 #define HELTMED_WITH_STORE
+%define HELTMED_STORE_LET_GO heltmed_store_close %enddef
+#define HELTMED_WITH_OUTCOMES
 %typemap(in, numinputs=0, noblock=1) heltmed_receipt *receipt (heltmed_receipt written = {0}) { $1 = &written; }
 %typemap(argout, noblock=1) heltmed_receipt *receipt { $result = add_result($result, receipt_out(&written$argnum)); if ($result == NULL) SWIG_fail; }
 %typemap(in, numinputs=0, noblock=1) heltmed_verification *out (heltmed_verification found = {0}) { $1 = &found; }

@@ -13,11 +13,11 @@ import re
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 INTERFACE = (ROOT / "bindings/heltmed.i").read_text()
 HEADERS = re.findall(r'%include "heltmed/(\w+\.h)"', INTERFACE)
-IGNORED = set(re.findall(r"%ignore (\w+);", INTERFACE))
+IGNORED = set(re.findall(r"%ignore (\w+);", INTERFACE + (ROOT / "bindings/python/python.i").read_text()))
 
 # Pointers through which a call gives something, by the interface's own lists.
 GIVEN = {parameter.strip(): {"int32_t": "int", "int64_t": "int | None", "const char": "str"}[kind]
-         for kind, parameters in re.findall(r"%apply (int32_t|int64_t|const char) \*{1,2}OUT \{([^}]*)\}", INTERFACE)
+         for kind, parameters in re.findall(r"%apply (int32_t|int64_t|const char) \*{1,2}(?:OUT|NAMED) \{([^}]*)\}", INTERFACE)
          for parameter in parameters.split(",")}
 
 TOLD = {"heltmed_receipt *receipt": "tuple[str, int, int, bool, str]", "heltmed_verification *out": "tuple[int, int, bool, str]",

@@ -38,6 +38,12 @@ def test_every_function_crosses_or_is_listed():
             assert symbol in named, symbol
 
 
+def test_one_interface_reads_the_headers():
+    """bindings/heltmed.i, for every language: a language's own files say what becomes of what it reads."""
+    readers = {path.relative_to(ROOT).as_posix() for path in (ROOT / "bindings").rglob("*.i") if re.search(r'%include [<"]heltmed/', path.read_text())}
+    assert readers == {"bindings/heltmed.i"}
+
+
 def test_nothing_is_listed_in_vain():
     known = set(exported()) | set(stub.constants()) | {"heltmed_allocator", "heltmed_error", "heltmed_column", "heltmed_column_out", "heltmed_receipt", "heltmed_verification",
                                                            "heltmed_outcomes_options", "heltmed_watch"}

@@ -83,9 +83,6 @@ static void *handle_open(zval *given, const swig_type_info *type, uint32_t argum
 }
 %}
 
-%nodefaultctor;
-%nodefaultdtor;
-
 /* HANDLE(type, its class in PHP, what is inside, what makes the type of that, what frees it): inside an answer is the
  * heltmed_document that gave it, which nobody else has. */
 %define HANDLE(T, CLASS, INSIDE, OPEN, DESTROY)
@@ -103,8 +100,9 @@ struct T {};
 %typemap(argout, noblock=1) T **out { SWIG_SetPointerZval($result, made$argnum, SWIGTYPE_p_##T, 1); }
 %enddef
 
-HANDLE(heltmed_rulebook, HeltMedRulebook, heltmed_rulebook, , heltmed_rulebook_destroy)
-HANDLE(heltmed_decision, HeltMedDecision, heltmed_document, heltmed_document_get_decision, heltmed_document_destroy)
-HANDLE(heltmed_plan, HeltMedPlan, heltmed_document, heltmed_document_get_plan, heltmed_document_destroy)
-HANDLE(heltmed_shortfalls, HeltMedShortfalls, heltmed_document, heltmed_document_get_shortfalls, heltmed_document_destroy)
-HANDLE(heltmed_share, HeltMedShare, heltmed_document, heltmed_document_get_share, heltmed_document_destroy)
+%define HELTMED_HANDLE(T, CLASS, DESTROY)
+HANDLE(T, CLASS, T, , DESTROY)
+%enddef
+%define HELTMED_ANSWER(T, CLASS, GET)
+HANDLE(T, CLASS, heltmed_document, GET, heltmed_document_destroy)
+%enddef

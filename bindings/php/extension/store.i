@@ -39,20 +39,13 @@ static void verification_to_array(zval *answer, const heltmed_verification *foun
 }
 %}
 
-HANDLE(heltmed_store, HeltMedStore, heltmed_store, , kept_close)
-HANDLE(heltmed_stream, HeltMedStream, heltmed_stream, , heltmed_stream_destroy)
+%define HELTMED_STORE_LET_GO kept_close %enddef
 
 %typemap(in, phptype="string", noblock=1) const char *path, const char *backup_path {
     if (!is_text(&$input, $argnum) || !path_is_allowed(Z_STRVAL($input))) {
         SWIG_fail;
     }
     $1 = Z_STRVAL($input);
-}
-%typemap(in, phptype="?string", noblock=1) const char *case_id, const char *head {
-    if (Z_TYPE($input) != IS_NULL && !is_text(&$input, $argnum)) {
-        SWIG_fail;
-    }
-    $1 = Z_TYPE($input) == IS_NULL ? NULL : Z_STRVAL($input);
 }
 NUMBER_IN(uint64_t, 0, ZEND_LONG_MAX)
 
@@ -108,16 +101,3 @@ RETURNS(heltmed_simulate, "HeltMedStream")
 %mshutdown %{
     kept_end();
 %}
-
-%ignore heltmed_store_close;
-%ignore heltmed_store_renew; /* done where one is kept */
-%ignore heltmed_store_watch;
-%ignore heltmed_watch;
-%ignore heltmed_receipt;
-%ignore heltmed_verification;
-%ignore heltmed_event_from_csv;
-%ignore HELTMED_HEAD_SIZE;
-%ignore HELTMED_KEY_SIZE;
-%include <heltmed/stream.h>
-%include <heltmed/store.h>
-%include <heltmed/simulate.h>

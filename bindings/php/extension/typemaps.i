@@ -169,13 +169,13 @@ NUMBER_IN(size_t, 0, ZEND_LONG_MAX)
     }
     $1 = Z_STRVAL($input);
 }
-%typemap(in, phptype="?string", noblock=1) const char *unit {
+%typemap(in, phptype="?string", noblock=1) const char *OR_NONE {
     if (Z_TYPE($input) != IS_NULL && !is_text(&$input, $argnum)) {
         SWIG_fail;
     }
     $1 = Z_TYPE($input) == IS_NULL ? NULL : Z_STRVAL($input);
 }
-%typemap(in, phptype="string", noblock=1) (const char *text, size_t size) {
+%typemap(in, phptype="string", noblock=1) (const char *BYTES, size_t SIZE) {
     if (Z_TYPE($input) != IS_STRING) {
         zend_argument_type_error($argnum, "must be of type string, %s given", zend_zval_type_name(&$input));
         SWIG_fail;
@@ -193,9 +193,9 @@ NUMBER_IN(size_t, 0, ZEND_LONG_MAX)
 %typemap(in, numinputs=0, noblock=1) char *out (char day[11]) { $1 = day; }
 %typemap(argout, noblock=1) char *out { RETVAL_STRING($1); }
 
-/* Facts; an overlay and an event: an array, or JSON. */
-%define DOCUMENT_IN(NAME, WRITE)
-%typemap(in, phptype="array|string", noblock=1) (const char *NAME, size_t size) (smart_str document = {NULL, 0}) {
+/* An overlay, an event and facts: an array, or JSON. */
+%define DOCUMENT_IN(NAME, SIZE, WRITE)
+%typemap(in, phptype="array|string", noblock=1) (const char *NAME, size_t SIZE) (smart_str document = {NULL, 0}) {
     if (Z_TYPE($input) != IS_ARRAY && Z_TYPE($input) != IS_STRING) {
         zend_argument_type_error($argnum, "must be of type array|string, %s given", zend_zval_type_name(&$input));
         SWIG_fail;
@@ -204,10 +204,9 @@ NUMBER_IN(size_t, 0, ZEND_LONG_MAX)
     $1 = ZSTR_VAL(document.s);
     $2 = ZSTR_LEN(document.s);
 }
-%typemap(freearg, noblock=1) (const char *NAME, size_t size) { smart_str_free(&document$argnum); }
+%typemap(freearg, noblock=1) (const char *NAME, size_t SIZE) { smart_str_free(&document$argnum); }
 %enddef
-DOCUMENT_IN(facts, facts_to_json)
-DOCUMENT_IN(json, record_to_json)
+DOCUMENT_IN(DOCUMENT, SIZE, record_to_json)
 
 /* A list of municipalities. */
 %typemap(in, phptype="array", noblock=1) (const int32_t *members, size_t count) (int32_t *numbers = NULL, size_t count = 0) {
@@ -243,9 +242,9 @@ DOCUMENT_IN(json, record_to_json)
 %typemap(in, numinputs=0) const heltmed_allocator *allocator "$1 = NULL;"
 
 /* One number out is the answer; several are an array by their names. */
-%typemap(in, numinputs=0, noblock=1) int32_t *out (int32_t number = 0), int64_t *out (int64_t number = 0) { $1 = &number; }
-%typemap(argout, noblock=1) int32_t *out { RETVAL_LONG(number$argnum); }
-%typemap(argout, noblock=1) int64_t *out {
+%typemap(in, numinputs=0, noblock=1) int32_t *OUT (int32_t number = 0), int64_t *OUT (int64_t number = 0) { $1 = &number; }
+%typemap(argout, noblock=1) int32_t *OUT { RETVAL_LONG(number$argnum); }
+%typemap(argout, noblock=1) int64_t *OUT {
     if (number$argnum == HELTMED_UNKNOWN) {
         RETVAL_NULL();
     } else {
@@ -256,15 +255,11 @@ DOCUMENT_IN(json, record_to_json)
 %typemap(argout, noblock=1) int32_t *NAMED { add_number(return_value, "$1_name", number$argnum, number$argnum != INT32_MIN); }
 %typemap(in, numinputs=0, noblock=1) int64_t *NAMED (int64_t number = HELTMED_UNKNOWN) { $1 = &number; }
 %typemap(argout, noblock=1) int64_t *NAMED { add_number(return_value, "$1_name", number$argnum, number$argnum != HELTMED_UNKNOWN); }
-%typemap(in, numinputs=0, noblock=1) const char **id (const char *text = NULL) { $1 = ($1_ltype)&text; }
-%typemap(argout, noblock=1) const char **id {
+%typemap(in, numinputs=0, noblock=1) const char **NAMED (const char *text = NULL) { $1 = ($1_ltype)&text; }
+%typemap(argout, noblock=1) const char **NAMED {
     array_init(return_value);
     add_assoc_string(return_value, "$1_name", text$argnum);
 }
-%apply int32_t *NAMED { int32_t *year, int32_t *month, int32_t *day, int32_t *on, int32_t *nominal_on, int32_t *step, int32_t *from,
-    int32_t *to, int32_t *valid_from, int32_t *known_from, int32_t *days, int32_t *days_in_month };
-%apply int64_t *NAMED { int64_t *value, int64_t *rate_ore, int64_t *share_ore, int64_t *hourly_ore, int64_t *floor_ore,
-    int64_t *shortfall_ore, int64_t *owed_ore };
 
 /* What functions truly return. */
 %define RETURNS(FUNCTION, T)
@@ -306,7 +301,3 @@ RETURNS(heltmed_shortfalls_unjudged, "array")
 RETURNS(heltmed_shortfalls_json, "string")
 RETURNS(heltmed_share_month, "array")
 RETURNS(heltmed_share_json, "string")
-RETURNS(answer_assess, "HeltMedDecision")
-RETURNS(answer_plan, "HeltMedPlan")
-RETURNS(answer_shortfalls, "HeltMedShortfalls")
-RETURNS(answer_share, "HeltMedShare")
