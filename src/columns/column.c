@@ -165,7 +165,7 @@ FOR_EACH_PROCESSOR static struct found look_int32(const int32_t *values, int32_t
     return found;
 }
 
-FOR_EACH_PROCESSOR static struct found take_int64(const int64_t *values, int32_t count, int32_t *restrict out)
+FOR_EACH_PROCESSOR static struct found take_any_int64(const int64_t *values, int32_t count, int32_t *restrict out)
 {
     struct found found = nothing;
     for (int32_t i = 0; i < count; i++) {
@@ -173,6 +173,73 @@ FOR_EACH_PROCESSOR static struct found take_int64(const int64_t *values, int32_t
         note(&found, out[i]);
     }
     return found;
+}
+
+/* Asks for what stands so many bytes further on: left to itself, a processor stops at the end of each page of each column and waits for
+ * the memory. Nothing is read, so that nothing need stand there. */
+static inline void fetch(const void *from, size_t further)
+{
+#ifdef __GNUC__
+    __builtin_prefetch((const void *)((uintptr_t)from + further));
+#else
+    (void)from;
+    (void)further;
+#endif
+}
+
+#if defined __has_builtin
+#if __has_builtin(__builtin_shufflevector)
+#define HAS_QUADS
+typedef uint32_t quad __attribute__((vector_size(16)));
+
+/* What is wanted of four amounts, and the bits that were seen. */
+static inline quad part(const int64_t *values, quad *seen)
+{
+    quad one, other;
+    memcpy(&one, values, sizeof one);
+    memcpy(&other, values + 2, sizeof other);
+    *seen |= one | other;
+    return __builtin_shufflevector(one, other, 0, 2, 4, 6) | __builtin_shufflevector(one, other, 1, 3, 5, 7);
+}
+#endif
+#endif
+
+/* Amounts from 0 on that fit, and UNKNOWN: of such a value one half is 0, and the other is what is wanted. All bits that were seen: where
+ * bit 31 or one above is, but for UNKNOWN's topmost, something else stood there. (The topmost beside others leaves a number below
+ * every range.) Halves of 16 bytes are what compilers part best. */
+FOR_EACH_PROCESSOR static uint64_t take_amounts(const int64_t *values, int32_t count, int32_t *restrict out)
+{
+    uint64_t bits = 0;
+    int32_t i = 0;
+#ifdef HAS_QUADS
+    quad seen = {0, 0, 0, 0};
+    uint64_t halves[2];
+    for (; i + 8 <= count; i += 8) {
+        fetch(values + i, BLOCK_ROWS * sizeof *values);
+        quad some = part(values + i, &seen), more = part(values + i + 4, &seen);
+        memcpy(out + i, &some, sizeof some);
+        memcpy(out + i + 4, &more, sizeof more);
+    }
+    memcpy(halves, &seen, sizeof halves);
+    bits = halves[0] | halves[1];
+#endif
+    for (; i < count; i++) {
+        uint64_t value = (uint64_t)values[i];
+        bits |= value;
+        out[i] = (int32_t)((uint32_t)value | (uint32_t)(value >> 32));
+    }
+    return bits;
+}
+
+/* Of small amounts, all known, the bits are enough: they are no less than the greatest. */
+static struct found take_int64(const int64_t *values, int32_t count, int32_t lo, int32_t *restrict out)
+{
+    const uint64_t small = 131071;
+    uint64_t bits = take_amounts(values, count, out);
+    if (bits <= small && lo <= 0) {
+        return (struct found){.least = turn(0), .greatest = turn((int32_t)bits), .last = (int32_t)bits};
+    }
+    return (bits & INT64_MAX) >> 31 == 0 ? look_int32(out, count) : take_any_int64(values, count, out);
 }
 
 /* Where the bitmap says unknown, anything may stand. */
@@ -240,26 +307,58 @@ static heltmed_status settle(struct source *source, const struct found *found, h
     return outside ? out_of_range(source->name, error) : HELTMED_OK;
 }
 
+/* A block is read a piece at a time, and at the same pace what stands a block further on is fetched. */
+enum { PIECE_ROWS = 256, LINE_BYTES = 64 };
+
+static void fetch_piece(const void *values, size_t size)
+{
+    for (size_t at = 0; at < PIECE_ROWS * size; at += LINE_BYTES) {
+        fetch(values, BLOCK_ROWS * size + at);
+    }
+}
+
+static struct found take_piece(const struct source *source, int64_t first, int32_t count, int32_t *out)
+{
+    const heltmed_column *column = &source->column;
+    uint8_t valid[PIECE_ROWS];
+    if (column->int32_values != NULL) {
+        fetch_piece(column->int32_values + first, sizeof *column->int32_values);
+    } else {
+        fetch_piece(column->int64_values + first, sizeof *column->int64_values);
+    }
+    if (column->validity == NULL) {
+        return look_int32(column->int32_values + first, count);
+    }
+    take_bits(column->validity, column->validity_offset + first, count, valid);
+    return column->int32_values != NULL ? take_valid_int32(column->int32_values + first, valid, count, out)
+                                        : take_valid_int64(column->int64_values + first, valid, count, out);
+}
+
+static struct found join(struct found a, struct found b)
+{
+    return (struct found){.least = a.least < b.least ? a.least : b.least,
+                          .greatest = a.greatest > b.greatest ? a.greatest : b.greatest,
+                          .strange = a.strange | b.strange,
+                          .last = a.last > b.last ? a.last : b.last};
+}
+
 heltmed_status source_read(struct source *source, int64_t first, int32_t count, heltmed_error *error)
 {
     const heltmed_column *column = &source->column;
-    uint8_t valid[BLOCK_ROWS];
-    struct found found;
+    struct found found = nothing;
 
     if (column->int32_values == NULL && column->int64_values == NULL) {
         return HELTMED_OK;
     }
-    source->values = source->buffer;
-    if (column->validity != NULL) {
-        take_bits(column->validity, column->validity_offset + first, count, valid);
-        found = column->int32_values != NULL ? take_valid_int32(column->int32_values + first, valid, count, source->buffer)
-                                             : take_valid_int64(column->int64_values + first, valid, count, source->buffer);
-    } else if (column->int32_values != NULL) {
-        source->values = column->int32_values + first;
-        found = look_int32(source->values, count);
-    } else {
-        found = take_int64(column->int64_values + first, count, source->buffer);
+    bool whole = column->validity == NULL && column->int64_values != NULL;
+    if (whole) {
+        found = take_int64(column->int64_values + first, count, source->lo, source->buffer);
     }
+    for (int32_t done = 0; !whole && done < count; done += PIECE_ROWS) {
+        int32_t some = count - done < PIECE_ROWS ? count - done : PIECE_ROWS;
+        found = join(found, take_piece(source, first + done, some, source->buffer + done));
+    }
+    source->values = column->int32_values != NULL && column->validity == NULL ? column->int32_values + first : source->buffer;
     return settle(source, &found, error);
 }
 

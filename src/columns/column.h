@@ -23,6 +23,7 @@ enum { BLOCK_ROWS = 1024 };
 
 /* All ones where it is so, else 0; and one number or the other by such a mask. What loops without branches reckon with. */
 static inline int32_t mask(bool so) { return -(int32_t)so; }
+static inline int32_t sign(int32_t value) { return value >> 31; } /* a mask of what is below 0 */
 static inline int32_t pick(int32_t so, int32_t one, int32_t other) { return (one & so) | (other & ~so); }
 
 /* What the values of a block span; first > last: none is known. */

@@ -25,11 +25,6 @@ static struct rate rate_of_any_day(const struct heltmed_rulebook *rulebook, enum
     return any;
 }
 
-/* A rate that is in force from a day on, as one number. */
-struct change {
-    int32_t from, value;
-};
-
 /* Two changes in one pass. Rows without a date come before every change. */
 FOR_EACH_PROCESSOR static void begin_with(int32_t *restrict rates, const int32_t *on, int32_t undated, int32_t before,
                                           const struct change change[2], int32_t count)
@@ -131,4 +126,30 @@ void rates_of(struct rates *rates, const struct heltmed_rulebook *rulebook, enum
             lay_end(rates->lo, false, rates, list, parameter, on, as_known_on, count);
         }
     }
+}
+
+bool steps_of(struct steps *steps, const struct heltmed_rulebook *rulebook, enum parameter parameter, int64_t as_known_on,
+              const struct source *on)
+{
+    const struct value_list *list = &rulebook->lists[parameter];
+    int64_t before = on->span.first <= on->span.last ? rulebook_value(rulebook, parameter, on->span.first, as_known_on) : UNKNOWN;
+    int changes = 0;
+    if (before == UNKNOWN) {
+        return false;
+    }
+    *steps = (struct steps){.before = (int32_t)before, .least = (int32_t)before, .change = {{INT32_MAX, 0}, {INT32_MAX, 0}}};
+    for (uint32_t i = 0; i < list->count; i++) {
+        const struct dated_value *value = &list->values[i];
+        if (falls_within(value, on->span, as_known_on)) {
+            if (value->value == UNKNOWN || changes == 2) {
+                return false;
+            }
+            steps->change[changes++] = (struct change){value->valid_from, (int32_t)value->value};
+            steps->least = value->value < steps->least ? (int32_t)value->value : steps->least;
+        }
+    }
+    if (on->missing) {
+        steps->undated = rate_of_any_day(rulebook, parameter, as_known_on);
+    }
+    return changes > 0 || (on->missing && is_open(steps->undated));
 }

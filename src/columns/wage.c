@@ -124,6 +124,28 @@ FOR_EACH_PROCESSOR static void a_known_share_each_narrow(const int32_t *on, cons
     }
 }
 
+/* The same where the shares step, and all are above nothing: without a tariff none is surely paid. A MISSING wage pays nothing, as
+ * 10000 is even. */
+FOR_EACH_PROCESSOR static void by_steps_narrow(const int32_t *on, const int32_t *wage, const int32_t *tariff, const struct steps *steps,
+                                               int32_t count, uint8_t *restrict outcomes)
+{
+    const struct steps shares = *steps;
+    int32_t told[BLOCK_ROWS]; /* made bytes of at last: in one loop compilers would do it to each part of it */
+    for (int32_t i = 0; i < count; i++) {
+        int32_t share = step_on(&shares, on[i]), undated = mask(on[i] == MISSING);
+        uint32_t of = (uint32_t)tariff[i], paid = (uint32_t)wage[i] * 10000;
+        uint32_t most = of * (uint32_t)pick(undated, shares.undated.hi, share);
+        uint32_t least = of * (uint32_t)pick(undated, shares.undated.lo, share);
+        int32_t open = sign((int32_t)(paid - most)) | sign(tariff[i]);
+        int32_t never = sign((int32_t)(paid - least)) & ~sign(wage[i] | tariff[i]);
+        told[i] = pick(open, HELTMED_UNDETERMINED + never, HELTMED_MET);
+    }
+    for (int32_t i = 0; i < count; i++) {
+        outcomes[i] = (uint8_t)told[i];
+    }
+}
+_Static_assert(HELTMED_UNDETERMINED - 1 == HELTMED_NOT_MET, "what is never met is told by a mask");
+
 /* The outcomes of a block that was read, by one rulebook. */
 static void ask(const struct wage_rows *rows, const struct heltmed_rulebook *rulebook, int64_t as_known_on, int32_t count,
                 uint8_t *outcomes)
@@ -131,6 +153,11 @@ static void ask(const struct wage_rows *rows, const struct heltmed_rulebook *rul
     const int32_t *wage = rows->wage.values, *tariff = rows->tariff.values;
     bool narrow = is_narrow(rows);
     struct rates shares;
+    struct steps steps;
+    if (narrow && steps_of(&steps, rulebook, WAGE_FLOOR_SHARE, as_known_on, &rows->on) && steps.least > 0) {
+        by_steps_narrow(rows->on.values, wage, tariff, &steps, count, outcomes);
+        return;
+    }
     rates_of(&shares, rulebook, WAGE_FLOOR_SHARE, as_known_on, &rows->on, count);
     if (!shares.same && shares.open) {
         a_share_each(wage, tariff, shares.lo, shares.hi, count, outcomes);

@@ -74,6 +74,86 @@ static void wages_as_one_by_one(void **state)
     heltmed_decision_destroy(decision);
 }
 
+/* The shares step once or twice, and all are known; now and then one is nothing. Every row, unknown dates too. */
+static void few_steps_as_one_by_one(void **state)
+{
+    struct chance chance = {5};
+    heltmed_decision *decision = new_decision();
+    (void)state;
+
+    for (int round = 0; round < 400; round++) {
+        heltmed_rulebook *rulebook = NULL;
+        int64_t count = chance_between(&chance, 1, 40), steps = chance_between(&chance, 0, 3);
+        assert_int_equal(heltmed_rulebook_overlay(built_in(), "test", NULL, &rulebook, NULL), HELTMED_OK);
+        for (int64_t i = 0; i < steps; i++) {
+            int64_t share = chance_of(&chance, 25) ? 0 : chance_between(&chance, 1, 3000);
+            int32_t from = i == 0 ? DATE_MIN : (int32_t)chance_between(&chance, 18262 - 40, 18262 + 40);
+            assert_int_equal(heltmed_rulebook_set(rulebook, share_id[0], from, share, DATE_MIN, NULL), HELTMED_OK);
+        }
+        assert_int_equal(heltmed_rulebook_seal(rulebook, NULL), HELTMED_OK);
+        draw_and_tell(0, count, 18262 - 45, 18262 + 45, &chance);
+        draw_and_tell(1, count, 0, chance_of(&chance, 50) ? 60 : 200000, &chance);
+        draw_and_tell(2, count, 0, chance_of(&chance, 50) ? 300 : 200000, &chance);
+        assert_int_equal(heltmed_columns_wage_floor(rulebook, UNKNOWN, count, &given[0].column, &given[1].column, &given[2].column,
+                                                    outcomes, NULL, NULL),
+                         HELTMED_OK);
+        for (int64_t i = 0; i < count; i++) {
+            heltmed_wage_facts facts = wage_of(i, UNKNOWN);
+            if (facts.on == UNKNOWN) {
+                assert_int_equal(outcomes[i], outcome_of_any_day(rulebook, facts, decision));
+            } else {
+                assert_int_equal(heltmed_wage_assess(rulebook, &facts, decision, NULL), HELTMED_OK);
+                assert_int_equal(outcomes[i], heltmed_decision_criterion_outcome(decision, 0));
+            }
+        }
+        heltmed_rulebook_destroy(rulebook);
+    }
+    heltmed_decision_destroy(decision);
+}
+
+/* One amount among many that is none, wherever it stands. */
+static void amounts_that_do_not_fit(void **state)
+{
+    static const int64_t none[] = {-1,
+                                   1000000001,
+                                   INT64_C(1) << 31,
+                                   (INT64_C(1) << 31) + 5,
+                                   INT64_C(1) << 32,
+                                   (INT64_C(1) << 32) + 5,
+                                   INT64_C(1) << 62,
+                                   INT32_MIN,
+                                   INT32_MIN + INT64_C(5),
+                                   INT64_MAX,
+                                   INT64_MIN + 1,
+                                   INT64_MIN + 5000,
+                                   INT64_MIN + (INT64_C(1) << 31),
+                                   INT64_MIN + (INT64_C(1) << 32)};
+    static int64_t wages[1100];
+    heltmed_column on, wage, tariff;
+    (void)state;
+
+    heltmed_column_init(&on);
+    heltmed_column_init(&wage);
+    heltmed_column_init(&tariff);
+    on.value = day("2026-11-22");
+    tariff.value = 20000;
+    wage.int64_values = wages;
+    for (int64_t i = 0; i < 1100; i++) {
+        wages[i] = i % 5 == 0 ? UNKNOWN : i;
+    }
+    for (size_t i = 0; i < sizeof none / sizeof none[0]; i++) {
+        for (wage.count = 1; wage.count <= 1100; wage.count += 157) {
+            int64_t last = wage.count - 1, before = wages[last];
+            assert_int_equal(heltmed_columns_wage_floor(built_in(), UNKNOWN, wage.count, &on, &wage, &tariff, outcomes, NULL, NULL),
+                             HELTMED_OK);
+            wages[last] = none[i];
+            assert_int_equal(heltmed_columns_wage_floor(built_in(), UNKNOWN, wage.count, &on, &wage, &tariff, outcomes, NULL, NULL),
+                             HELTMED_RANGE);
+            wages[last] = before;
+        }
+    }
+}
+
 static void on_the_floor_and_one_under(void **state)
 {
     struct chance chance = {2};
@@ -187,6 +267,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(wages_as_one_by_one),
+        cmocka_unit_test(few_steps_as_one_by_one),
+        cmocka_unit_test(amounts_that_do_not_fit),
         cmocka_unit_test(on_the_floor_and_one_under),
         cmocka_unit_test(reforms_as_rulebook_by_rulebook),
         cmocka_unit_test(floors_as_one_by_one),
