@@ -1,6 +1,6 @@
 #!/bin/sh
 # The example portal as in service, php-fpm behind nginx on loopback, over two simulated municipalities: through HTTP, eight workers
-# at once, and in Debian's Chromium. All is taken down again, whatever happens. See tests/run.sh.
+# at once, and in Debian's Chromium; and as start.sh gives it to whoever tries it. All is taken down again, whatever happens. See tests/run.sh.
 set -eu
 cd "$(dirname "$0")/../.."
 part=portal
@@ -55,6 +55,8 @@ if step build build; then
     step words words || :
     step deploy deploy || :
     step http served python3 tests/portal/test_http.py || :
+    step resident served python3 tests/portal/test_resident.py || :
+    step start python3 tests/portal/test_start.py "$scratch/start" || :
     step together served python3 tests/portal/test_together.py || :
     if step packages packages; then
         step browser served env NODE_PATH="$scratch/node_modules" SCREENSHOTS="$scratch/screenshots" node tests/portal/browser.cjs || :
