@@ -55,9 +55,9 @@ HELTMED_EXPORT HELTMED_NODISCARD heltmed_status heltmed_store_open(const char *p
 HELTMED_EXPORT void heltmed_store_close(heltmed_store *store);
 
 /* Makes a store that was kept open as one opened just now, at a small part of the cost, for a host that answers one request after another:
- * an open batch is rolled back, what was folded is forgotten, and the file must be the one that was opened, in the same layout. Where it
- * fails, the store is to be closed and opened again. Errors: io (another file, or none, is at its path now), layout, damaged, busy,
- * argument (a handle from before a fork), no_memory. Since 0.1. */
+ * an open batch is rolled back, what was kept for appends is forgotten, and the file must be the one that was opened, in the same layout.
+ * Where it fails, the store is to be closed and opened again. Errors: io (another file, or none, is at its path now), layout, damaged,
+ * busy, argument (a handle from before a fork), no_memory. Since 0.1. */
 HELTMED_EXPORT HELTMED_NODISCARD heltmed_status heltmed_store_renew(heltmed_store *store, heltmed_error *error);
 
 /* Called now and then during long work (verify, outcomes): how many events of how many are done; 0: of how many is not known. It must not

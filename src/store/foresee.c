@@ -225,53 +225,11 @@ static int64_t agreement_of(const struct case_state *state, const struct case_su
     return subject->job != NONE ? state->jobs[subject->job].agreement : state->trials[subject->trial].agreement;
 }
 
-static int64_t held_under(const struct case_state *state, const char *agreement, int32_t on)
-{
-    int64_t held = 0;
-
-    for (size_t i = 0; i < state->placement_count; i++) {
-        const struct placement *placement = &state->placements[i];
-        held += placement->from <= on && on <= placement->until && strcmp(log_text(state->log, placement->agreement), agreement) == 0;
-    }
-    return held;
-}
-
 heltmed_status case_view_places_taken(struct case_view *view, const struct case_subject *subject, int64_t *taken, heltmed_error *error)
 {
-    heltmed_store *store = view->view.store;
     const char *agreement = log_text(&view->view.log, agreement_of(&view->view.state, subject));
-    struct event_log log;
-    struct case_state state;
-    sqlite3_stmt *statement;
     int64_t own = 0;
-    bool row = false;
+    heltmed_status status = read_case_no(view->view.store, view->id, &own, error);
 
-    *taken = 0;
-    heltmed_status status = read_case_no(store, view->id, &own, error);
-    if (status == HELTMED_OK) {
-        status = sql_use(store, SQL_CASES_OF_AGREEMENT, &statement, error);
-    }
-    if (status != HELTMED_OK) {
-        return status;
-    }
-    log_init(&log, &store->allocator);
-    case_init(&state, &store->allocator);
-    status = sql_first(statement, sql_bind_text(statement, 1, agreement), &row, error);
-    while (status == HELTMED_OK && row) {
-        int64_t other = sqlite3_column_int64(statement, 0);
-        if (other != own) {
-            status = read_log(store, other, &log, error);
-            if (status == HELTMED_OK) {
-                status = case_fold(&state, &log, &view->view.world, view->on, NULL, error);
-            }
-            *taken += status == HELTMED_OK ? held_under(&state, agreement, view->on) : 0;
-        }
-        if (status == HELTMED_OK) {
-            status = sql_step(statement, &row, error);
-        }
-    }
-    sql_done(statement);
-    log_free(&log);
-    case_free(&state);
-    return status;
+    return status == HELTMED_OK ? held_by_others(&view->view, agreement, own, taken, error) : status;
 }

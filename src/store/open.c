@@ -63,6 +63,7 @@ heltmed_status store_new(const char *path, int32_t flags, const heltmed_rulebook
     world_init(&store->world, &from, rulebook);
     store->world_seq = -1;
     places_init(&store->places, &from);
+    held_init(&store->held, &from);
     batch_init(&store->batch, &from);
     heltmed_status status = file_path(&from, path, &store->path, &store->path_size, error);
     if (status != HELTMED_OK) {
@@ -98,6 +99,7 @@ void heltmed_store_close(heltmed_store *store)
     heltmed_allocator allocator = store->allocator;
     store_disconnect(store);
     batch_free(&store->batch);
+    held_free(&store->held);
     places_free(&store->places);
     world_free(&store->world);
     case_free(&store->state);

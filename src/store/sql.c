@@ -29,6 +29,8 @@ static const char *const texts[SQL_STATEMENTS] = {
     [SQL_CASE_COUNT] = "SELECT count(*) FROM events WHERE case_no = ?1",
     [SQL_WORLD_SEQ] = "SELECT max(seq) FROM events WHERE case_no = 0",
     [SQL_CASES_OF_AGREEMENT] = "SELECT DISTINCT case_no FROM events WHERE agreement = ?1",
+    [SQL_CASES_SINCE] = "SELECT DISTINCT case_no FROM chain WHERE seq > ?1 AND case_no > 0",
+    [SQL_ERASURES] = "SELECT count(*) FROM erasures",
     [SQL_KEY_IS_ERASED] = "SELECT 1 FROM erased_keys WHERE digest = ?1",
     [SQL_CASE_IS_ERASED] = "SELECT 1 FROM erasures WHERE id_digest = ?1",
 };

@@ -16,6 +16,7 @@
 #include "cases/case.h"
 #include "store/batch.h"
 #include "store/chain.h"
+#include "store/held.h"
 #include "store/places.h"
 #include "store/sql.h"
 
@@ -58,6 +59,7 @@ struct heltmed_store {
     struct event_log written;
     int64_t written_no, written_seq; /* its number, and the last event of the chain then; WORLD_NO: none */
     struct place_book places;
+    struct held_book held; /* of views */
     struct batch batch;
 };
 
