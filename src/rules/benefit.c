@@ -5,7 +5,7 @@
  */
 #include "rules/registry.h"
 
-#include "base/date.h"
+#include "rules/long_days.h"
 
 enum {
     IN_VTA = AS_KNOWN_ON + 1,
@@ -32,22 +32,12 @@ static bool within_limit(const int64_t *x) { return x[INCOME] <= x[LIMIT]; }
 static int64_t year_end(const int64_t *x, const struct heltmed_rulebook *rulebook)
 {
     (void)rulebook;
-    return date_from_civil(date_to_civil((int32_t)x[ON]).year, 12, 31);
+    return year_last_day((int32_t)x[ON]);
 }
 
-static int32_t days_in_year(const int64_t *x) { return 337 + date_days_in_month(date_to_civil((int32_t)x[ON]).year, 2); }
+static int32_t days_in_year(const int64_t *x) { return year_days((int32_t)x[ON]); }
 
-/* The days of the year from the one two years after `began`; a day past the year 9999 simply never comes. */
-static int64_t long_days_since(const int64_t *x, int64_t began)
-{
-    int64_t last = year_end(x, NULL);
-    int64_t first = date_add_months((int32_t)began, 24);
-    if (first == UNKNOWN || first > last) {
-        return 0;
-    }
-    int64_t days = last - first + 1, all = days_in_year(x);
-    return days < all ? days : all;
-}
+static int64_t long_days(const int64_t *x, int64_t began) { return long_days_since((int32_t)x[ON], (int32_t)began); }
 
 /* The averaged share times the year's days, in basis points x days. */
 static int64_t share_days(const int64_t *x, int32_t days)
@@ -67,8 +57,8 @@ static void fold(int64_t *x, struct bounds *bounds, const struct heltmed_ruleboo
 
     int64_t began = x[RAISED_ON] != UNKNOWN && x[RAISED_ON] > x[SINCE] ? x[RAISED_ON] : x[SINCE];
     bool counts = x[LONG_SHARE] != NONE;
-    x[LONG_DAYS] = !counts ? 0 : x[SINCE] == UNKNOWN ? UNKNOWN : long_days_since(x, began);
-    bounds[LONG_DAYS] = (struct bounds){0, x[RAISED_ON] != UNKNOWN ? long_days_since(x, x[RAISED_ON]) : days};
+    x[LONG_DAYS] = !counts ? 0 : x[SINCE] == UNKNOWN ? UNKNOWN : long_days(x, began);
+    bounds[LONG_DAYS] = (struct bounds){0, x[RAISED_ON] != UNKNOWN ? long_days(x, x[RAISED_ON]) : days};
 
     /* A rate that is not known does not matter where it is not used. */
     bool all_long = counts && x[LONG_DAYS] == days;
