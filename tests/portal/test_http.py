@@ -1,6 +1,7 @@
 """The portal through HTTP, as served.py serves it: who sees what, what is refused, and that what is written stays text. The routes are
 read from the router itself, so that a new one is tested or fails until it is told of here."""
 
+import datetime
 import html
 import html.parser
 import json
@@ -50,6 +51,9 @@ SEEN = {
 }
 # What a page cannot do without.
 ASKED = {"/plasser/hendelse": "?type=agreement_signed"}
+# Types of events that not every case can have on a day.
+NOT_ALWAYS = ("trial_ended", "wage_changed", "tariff_changed", "hours_changed", "paused", "resumed", "converted_to_vta_o", "employment_ended", "practice_ended",
+              "case_reopened")
 # Open to all, and nothing is kept or changed by it.
 KEEPS_NOTHING = {"/passer-det"}
 
@@ -212,7 +216,8 @@ class Script(unittest.TestCase):
         clients = {role: signed_in(role) for role in ("caseworker", "planner", "auditor")} | {"nobody": Client()}
         shown = {role: [path_of(path) for method, path in ROUTES if method == "GET" and not path.startswith("/api/")] for role in clients}
         for role, client in clients.items():
-            pages = list(shown[role])
+            # What could not have happened today is not linked to, and has its form all the same.
+            pages = [*shown[role], *(f"/saker/{OWN}/hendelse?type={kind}" for kind in NOT_ALWAYS)]
             for page in pages:
                 body = client.get(page).body
                 if "?" not in page:
@@ -250,7 +255,7 @@ class Script(unittest.TestCase):
             for method, pattern in ROUTES:
                 for client in (anne, rita):
                     path = path_of(pattern)
-                    self.assert_text(client.ask(method, path + "?" + "&".join(f"{name}={quoted}" for name in ("id", "type", "lang", "for", "q")),
+                    self.assert_text(client.ask(method, path + "?" + "&".join(f"{name}={quoted}" for name in ("id", "type", "lang", "for", "q", "dag")),
                                                 {} if method == "POST" else None), path)
                     self.assert_text(client.get(re.sub(r"\{\w+\}", quoted, pattern)), pattern)
             self.assert_text(anne.get("/" + quoted), "no page")
@@ -412,6 +417,69 @@ class Roles(unittest.TestCase):
             body = per.get(page).body
             self.assertNotRegex(body, r"/saker|\bc\d+\b")
             self.assertNotIn("ekymring", re.sub(r"(?s)<footer.*", "", body))
+
+
+class Recording(unittest.TestCase):
+    """What could have happened on a day is offered, and the rest is told of with its reason."""
+
+    def setUp(self) -> None:
+        self.today = datetime.date.fromisoformat(os.environ["PORTAL_TODAY"])
+        self.anne = signed_in("caseworker")
+        opened = self.anne.post("/saker", {"csrf": self.anne.token(), "in_target_group": "yes", "found": "both"})
+        self.case = opened.header("Location")
+        self.assertRegex(self.case, "^/saker/c-")
+
+    def offered(self, query: str = "") -> tuple[set[str], str]:
+        page = self.anne.get(f"{self.case}/hendelse{query}")
+        self.assertEqual(page.status, 200)
+        return set(re.findall(r'href="\?(?:dag=[0-9-]+&amp;)?type=(\w+)"', page.body)), page.body
+
+    def record(self, kind: str, on: object, **data: str) -> object:
+        form = Forms(self.anne.get(f"{self.case}/hendelse?type={kind}").body).forms[-1]
+        hidden = {one.name: one.value for one in form.fields if one.kind == "hidden"}
+        return self.anne.post(f"{self.case}/hendelse", {**hidden, "on": str(on), **data})
+
+    def test_the_form_offers_what_could_have_happened(self) -> None:
+        types, body = self.offered()
+        self.assertLessEqual({"trial_started", "hired", "visited", "case_closed", "concern_reported"}, types)
+        self.assertFalse({"trial_ended", "wage_changed", "resumed", "case_reopened", "case_opened", "voided"} & types)
+        for reason in ("Det er ingen arbeidspraksis å avslutte denne dagen.", "Det er ingen jobb å endre denne dagen."):
+            self.assertIn(reason, body)
+        self.assertEqual(self.record("trial_started", self.today, employer="e-1").status, 303)
+        types, _ = self.offered()
+        self.assertIn("trial_ended", types)
+        self.assertNotIn("wage_changed", types)
+        for kind in sorted(types | {"wage_changed"}):
+            form = self.anne.get(f"{self.case}/hendelse?type={kind}")
+            self.assertEqual((form.status, kind == "wage_changed"), (200, "Det er ingen jobb å endre denne dagen." in form.body), kind)
+
+    def test_the_case_says_it_too(self) -> None:
+        body = self.anne.get(self.case).body
+        can, cannot = body.index("Hva som kan skrives inn i dag"), body.index("Hva som ikke kan skje ennå, og hvorfor")
+        self.assertLess(can, cannot)
+        self.assertEqual(self.offered()[0], set(re.findall(r'hendelse\?type=(\w+)"', body[can:cannot])))
+        self.assertIn("Ny lønn", body[cannot:])
+        self.assertIn("Det er ingen jobb å endre denne dagen.", body[cannot:])
+
+    def test_another_day_is_asked_about_as_it_was(self) -> None:
+        before = self.today - datetime.timedelta(days=1)
+        types, body = self.offered(f"?dag={before}")
+        self.assertNotIn("trial_started", types)
+        self.assertIn("visited", types)
+        self.assertIn("Saken var ikke åpnet ennå denne dagen.", body)
+        self.assertIn(f'?dag={before}&amp;type=visited"', body)
+        self.assertIn(f'value="{before}"', self.anne.get(f"{self.case}/hendelse?dag={before}&type=visited").body)
+        for none in (self.today + datetime.timedelta(days=1), "2026-02-30", "x", "<script>"):
+            self.assertEqual(self.offered(f"?dag={none}")[0], self.offered()[0])
+
+    def test_what_could_not_be_is_refused_with_its_reason(self) -> None:
+        for kind, on, reason in (("trial_ended", self.today, "Det er ingen arbeidspraksis å avslutte denne dagen."),
+                                 ("trial_started", self.today - datetime.timedelta(days=3), "Saken var ikke åpnet ennå denne dagen."),
+                                 ("visited", self.today + datetime.timedelta(days=1), "Sjekk dagen")):
+            data = {"trial_ended": {"early": "no"}, "trial_started": {"employer": "e-1"}, "visited": {"with": "both"}}[kind]
+            refused = self.record(kind, on, **data)
+            self.assertEqual(refused.status, 422)
+            self.assertIn(reason, refused.body)
 
 
 class Api(unittest.TestCase):

@@ -37,6 +37,12 @@ final class Cases
         }
     }
 
+    /** What could be recorded of a case on a day, and why the rest could not. */
+    public function possible(string $id, string $on): Possible
+    {
+        return Possible::of($on, $this->store()->allowed($id, new \DateTimeImmutable($on))['types']);
+    }
+
     public function letter(string $id, string $assessment, string $on, Lang $lang): string
     {
         try {

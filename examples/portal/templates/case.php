@@ -1,5 +1,5 @@
 <?php
-/** @var string $id @var array<string, mixed> $case @var list<array<string, mixed>> $events @var list<array<string, mixed>> $standing @var string $today */
+/** @var string $id @var array<string, mixed> $case @var list<array<string, mixed>> $events @var list<array<string, mixed>> $standing @var string $today @var Portal\Possible $possible */
 use Portal\Html;
 use Portal\Way;
 use Portal\Words;
@@ -56,7 +56,31 @@ $gone = count($events) - count($standing);
 </ol>
 <?php } ?>
 
-<h2>Hva kan skje nå, og hvorfor?</h2>
+<h2>Hva kan skje nå?</h2>
+<details class="sheet">
+<summary>Hva som kan skrives inn i dag (<?= count(array_merge(...array_values($possible->groups))) ?>)</summary>
+<div class="columns tight">
+<?php foreach ($possible->groups as $group => $types) { ?>
+<section>
+<h3><?= Html::text(Words::group($group)) ?></h3>
+<ul class="links">
+<?php foreach ($types as $type) { ?>
+<li><a href="<?= Html::text($link) ?>/hendelse?type=<?= Html::text($type) ?>"><?= Html::text(Words::event($type)) ?></a></li>
+<?php } ?>
+</ul>
+</section>
+<?php } ?>
+</div>
+</details>
+<?php if ($possible->reasons !== []) { ?>
+<details class="sheet">
+<summary>Hva som ikke kan skje ennå, og hvorfor (<?= count(array_merge(...array_values($possible->reasons))) ?>)</summary>
+<?= Html::render('not_possible', ['possible' => $possible]) ?>
+<p>Skjedde det en annen dag? <a href="<?= Html::text($link) ?>/hendelse">Velg dagen</a>, så ser du hva som kunne skje da.</p>
+</details>
+<?php } ?>
+
+<h2>Hva sier modellen, og hvorfor?</h2>
 <?php foreach ($decisions as $decision) { ?>
 <details class="sheet">
 <summary><?= Html::text(Words::assessment($decision['assessment'])) ?> <span class="tag <?= $tags[$decision['outcome']] ?>"><?= Html::text($words[$decision['outcome']]) ?></span></summary>

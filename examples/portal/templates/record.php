@@ -1,5 +1,5 @@
 <?php
-/** @var string $id @var HeltMed\EventType $type @var string $fields @var string $fault @var string $key @var int $version @var ?array<string, mixed> $corrected @var bool $mayChange @var string $on @var string $csrf */
+/** @var string $id @var HeltMed\EventType $type @var string $fields @var string $fault @var string $notYet @var string $key @var int $version @var ?array<string, mixed> $corrected @var bool $mayChange @var string $on @var string $csrf */
 use Portal\Form;
 use Portal\Html;
 use Portal\Words;
@@ -14,6 +14,9 @@ $action = '/saker/' . rawurlencode($id) . '/hendelse';
 <h1><?= $corrected === null ? '' : 'Rett: ' ?><?= Html::text(Words::event($type->name)) ?></h1>
 <?php if ($fault !== '') { ?>
 <p class="fault" role="alert"><?= Html::text($fault) ?></p>
+<?php } ?>
+<?php if ($notYet !== '') { ?>
+<p class="told"><?= Html::text($notYet) ?> Skjedde det en annen dag, så skriv den dagen.</p>
 <?php } ?>
 <?php if ($mayChange) { ?>
 <form method="post" class="sheet" action="<?= Html::text($action) ?>">

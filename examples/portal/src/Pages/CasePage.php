@@ -30,6 +30,6 @@ final readonly class CasePage
         $this->app->trail->note($account, 'leste saken', $id);
 
         return $this->app->page('case', 'Sak ' . $id, ['id' => $id, 'case' => $case, 'events' => $events,
-            'standing' => Cases::standing($events), 'today' => $today]);
+            'standing' => Cases::standing($events), 'today' => $today, 'possible' => $cases->possible($id, $today)]);
     }
 }

@@ -23,9 +23,6 @@ use Portal\Words;
  */
 final readonly class Record
 {
-    /** Types that have a form elsewhere, or that no person records. */
-    private const ELSEWHERE = ['case_opened', 'facts_stated', 'answered'];
-
     public function __construct(private App $app)
     {
     }
@@ -39,12 +36,15 @@ final readonly class Record
         if ($corrected !== null) {
             return $this->form($account, $case, self::types()[$corrected['type']] ?? throw new Refusal(404), $corrected, $corrected['data'] ?? []);
         }
+        $today = $this->app->clock->day();
+        $on = self::dayUpTo($today, $request->query['dag'] ?? '');
+        $possible = $this->app->cases($account)->possible($id, $on ?? $today);
         if (!isset($request->query['type'])) {
-            return $this->app->page('record_type', 'Skriv inn', ['id' => $id,
-                'types' => array_diff_key(self::types(), array_flip(self::ELSEWHERE))]);
+            return $this->app->page('record_type', 'Skriv inn', ['id' => $id, 'possible' => $possible, 'today' => $today]);
         }
+        $type = self::types()[$request->query['type']] ?? throw new Refusal(404);
 
-        return $this->form($account, $case, self::types()[$request->query['type']] ?? throw new Refusal(404), null, []);
+        return $this->form($account, $case, $type, null, [], on: $on ?? '', notYet: $possible->why($type->name) ?? '');
     }
 
     public function record(string $id, Request $request): Response
@@ -67,7 +67,10 @@ final readonly class Record
         } catch (StoreBusy) {
             throw new Refusal(503);
         } catch (HeltMedException $refused) {
-            return $this->form($account, $case, $type, $corrected, $data, self::explain($refused), 422, $request->field('on'));
+            $on = $corrected === null && $refused->status === 'state' ? self::dayUpTo($this->app->clock->day(), $request->field('on')) : null;
+            $why = $on === null ? null : $cases->possible($id, $on)->why($type->name);
+
+            return $this->form($account, $case, $type, $corrected, $data, $why ?? self::explain($refused), 422, $request->field('on'));
         }
         $deed = $isVoided ? 'strøk' : ($corrected === null ? 'skrev inn' : 'rettet');
         $this->app->trail->note($account, $deed . ' ' . $type->name, $id);
@@ -93,6 +96,14 @@ final readonly class Record
         };
     }
 
+    /** A day that there is, and that has come; else null. */
+    private static function dayUpTo(string $today, string $day): ?string
+    {
+        $found = preg_match('/^(\d{4})-(\d{2})-(\d{2})$/D', $day, $parts) === 1 && checkdate((int) $parts[2], (int) $parts[3], (int) $parts[1]);
+
+        return $found && $day <= $today ? $day : null;
+    }
+
     private function caseworker(): Account
     {
         $account = $this->app->signedIn();
@@ -116,7 +127,8 @@ final readonly class Record
      * @param ?array<string, mixed> $corrected
      * @param array<string, mixed> $data
      */
-    private function form(Account $account, array $case, EventType $type, ?array $corrected, array $data, string $fault = '', int $status = 200, string $on = ''): Response
+    private function form(Account $account, array $case, EventType $type, ?array $corrected, array $data, string $fault = '', int $status = 200, string $on = '',
+        string $notYet = ''): Response
     {
         $employers = array_column([...$case['trials'], ...$case['jobs']], 'employer');
         $agreements = $this->app->cases($account)->places($this->app->clock->day())['agreements'];
@@ -124,7 +136,7 @@ final readonly class Record
             'tariff' => array_values(array_unique(array_filter(array_column($case['jobs'], 'tariff'))))];
 
         return $this->app->page('record', Words::event($type->name), ['id' => $case['case'], 'type' => $type, 'fields' => Form::fields($type, $data, $known),
-            'fault' => $fault, 'key' => bin2hex(random_bytes(16)), 'version' => $case['version'], 'corrected' => $corrected,
+            'fault' => $fault, 'notYet' => $notYet, 'key' => bin2hex(random_bytes(16)), 'version' => $case['version'], 'corrected' => $corrected,
             'mayChange' => $type->name !== 'facts_stated' && $type->name !== 'answered',
             'on' => $on !== '' ? $on : ($corrected['on'] ?? $this->app->clock->day())], $status);
     }
