@@ -179,9 +179,6 @@ bool case_subject(const struct case_state *state, enum assessment assessment, si
 void case_facts(const struct case_state *state, const struct world *world, enum assessment assessment, const struct case_subject *subject,
                 int32_t on, int64_t x[SLOTS_MAX]);
 
-/* The latest value of a fact stated (an index of stated_names) up to a day; UNKNOWN for none. */
-int64_t case_stated(const struct case_state *state, size_t fact, int64_t on);
-
 /* What was found of each criterion when the thing happened, a bit for each; a criterion that was judged several times may be in
  * several. Eligibility, trial and express (but for the place itself) when a trial began or, without one, an employment;
  * recruitment when a post was filled; offer and wage at a hiring, the floor also whenever wage or tariff changed; ungjobb when

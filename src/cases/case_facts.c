@@ -313,7 +313,8 @@ void assessment_maps_init(struct world *world)
 
 /* ---- asking ---- */
 
-int64_t case_stated(const struct case_state *state, size_t fact, int64_t on)
+/* The latest value of a fact stated (an index of stated_names) up to a day; UNKNOWN for none. */
+static int64_t stated_value(const struct case_state *state, size_t fact, int64_t on)
 {
     for (size_t i = state->stated_count; i-- > 0;) {
         if (state->stated[i].fact == fact && state->stated[i].on <= on) {
@@ -329,7 +330,7 @@ static int64_t fact_of(const struct asked *asked, const struct fact_source *from
     int64_t value = row == NULL ? UNKNOWN : role == LIST_COUNT ? row->count(asked) : row->from(asked);
 
     if (value == UNKNOWN && from->stated >= 0) {
-        value = case_stated(asked->state, (size_t)from->stated, asked->on);
+        value = stated_value(asked->state, (size_t)from->stated, asked->on);
     }
     return value == UNKNOWN && (role == LIST || role == OPTIONAL_LIST) ? 0 : value;
 }

@@ -73,9 +73,9 @@ bool id_could_be_birth_number(const char *id, size_t size)
     return false;
 }
 
-void id_blot_out(struct heltmed_text *out, const char *id, size_t size)
+void id_blot_out(char *id)
 {
-    for (size_t i = 0; i < size; i++) {
-        text_append_char(out, is_digit(id[i]) ? 'x' : id[i]);
+    for (; *id != '\0'; id++) {
+        *id = is_digit(*id) ? 'x' : *id;
     }
 }

@@ -13,7 +13,7 @@ bool id_is_well_formed(const char *id, size_t size);
 /* Whether 11 digits in it (6 + 5 with a space or a sign too), set off from other letters and digits, pass the checks of a Norwegian
  * birth number, those of 2032 and of D-, H- and test numbers included. Source: domain B11. */
 bool id_could_be_birth_number(const char *id, size_t size);
-/* Writes `id` with every digit as an x. */
-void id_blot_out(struct heltmed_text *out, const char *id, size_t size);
+/* Makes every digit an x. */
+void id_blot_out(char *id);
 
 #endif

@@ -3,7 +3,6 @@
 
 #include "base/error.h"
 #include "outcomes/table.h"
-#include "outcomes/write.h"
 #include "json/write.h"
 
 static const struct outcome_column *column_at(size_t table, size_t column)
@@ -96,7 +95,7 @@ static void write_column(struct heltmed_text *out, const struct outcome_column *
     text_append_char(out, '}');
 }
 
-void codebook_write(struct heltmed_text *out, const struct outcome_table *table)
+static void write_table(struct heltmed_text *out, const struct outcome_table *table)
 {
     json_raw(out, "{\"table\":");
     json_name(out, table->name);
@@ -127,7 +126,7 @@ heltmed_status heltmed_outcomes_codebook(const char *table, heltmed_text *out, h
     for (size_t i = 0; i < OUTCOME_TABLES; i++) {
         if (found == NULL || found == outcome_tables[i]) {
             text_append(out, ",", out->size > 1);
-            codebook_write(out, outcome_tables[i]);
+            write_table(out, outcome_tables[i]);
         }
     }
     text_append_char(out, ']');

@@ -169,19 +169,6 @@ void frame_add(struct frame *frame, const union cell *row)
     frame->row_count += !frame->failed;
 }
 
-void frame_row(const struct outcome_table *table, union cell row[OUTCOME_COLUMNS_MAX])
-{
-    for (size_t i = 0; i < table->column_count; i++) {
-        if (table->columns[i].kind == COLUMN_TEXT) {
-            row[i].text = NULL;
-        } else if (table->columns[i].kind == COLUMN_LIST) {
-            row[i].list = NULL;
-        } else {
-            row[i].number = UNKNOWN;
-        }
-    }
-}
-
 /* ---- Reading ---- */
 
 static bool bit_of(const struct buffer *buffer, int64_t row) { return buffer->bytes[row / 8] >> (row % 8) & 1; }

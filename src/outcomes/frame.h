@@ -52,8 +52,6 @@ void frame_free(struct frame *frame);
 void frame_clear(struct frame *frame);
 /* One value for each of the table's columns. */
 void frame_add(struct frame *frame, const union cell *row);
-/* Every value NULL. */
-void frame_row(const struct outcome_table *table, union cell row[OUTCOME_COLUMNS_MAX]);
 
 bool frame_is_null(const struct frame *frame, size_t column, int64_t row);
 /* The number of a value that is not NULL: 1 or 0 of a yes or no. */

@@ -6,8 +6,8 @@
 
 enum { EVENTS_BETWEEN_TELLINGS = 20000 };
 
-void sums_init(struct outcome_sums *sums, const heltmed_allocator *allocator, const struct world *world,
-               const heltmed_outcomes_options *options)
+static void sums_init(struct outcome_sums *sums, const heltmed_allocator *allocator, const struct world *world,
+                      const heltmed_outcomes_options *options)
 {
     memset(sums, 0, sizeof *sums);
     sums->allocator = *allocator;
@@ -16,7 +16,7 @@ void sums_init(struct outcome_sums *sums, const heltmed_allocator *allocator, co
     tally_init(&sums->tally, allocator);
 }
 
-void sums_free(struct outcome_sums *sums)
+static void sums_free(struct outcome_sums *sums)
 {
     memory_free(&sums->allocator, sums->hidden, sums->hidden_size);
     memory_free(&sums->allocator, sums->first_trials, sums->world->agreement_count * sizeof *sums->first_trials);

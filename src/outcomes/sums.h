@@ -22,10 +22,6 @@ struct outcome_sums {
     int64_t *first_trials; /* by agreement: the first day of the first trial under it, NONE for none */
 };
 
-void sums_init(struct outcome_sums *sums, const heltmed_allocator *allocator, const struct world *world,
-               const heltmed_outcomes_options *options);
-void sums_free(struct outcome_sums *sums);
-
 /* ---- indicators ---- */
 
 enum suppression { SUPPRESSED_NONE, SUPPRESSED_PRIMARY, SUPPRESSED_SECONDARY };

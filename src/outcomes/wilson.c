@@ -9,6 +9,7 @@
 #include <heltmed/outcomes.h>
 
 #include "base/error.h"
+#include "base/money.h"
 
 enum { PIECES = 10 };
 
@@ -92,7 +93,7 @@ void wilson_bp(int64_t k, int64_t n, int32_t *low, int32_t *high)
     }
 }
 
-int32_t share_bp(int64_t k, int64_t n) { return (int32_t)((2 * WHOLE_BP * k + n) / (2 * n)); }
+int32_t share_bp(int64_t k, int64_t n) { return (int32_t)money_half_up(WHOLE_BP * k, n); }
 
 heltmed_status heltmed_wilson(int64_t k, int64_t n, int32_t *low_bp, int32_t *high_bp, heltmed_error *error)
 {

@@ -12,7 +12,4 @@ void csv_write_rows(struct heltmed_text *out, const struct frame *frame);
 /* Rows as JSON objects, separated by commas and line feeds; `first` is whether none was written before. */
 void json_write_rows(struct heltmed_text *out, const struct frame *frame, bool first);
 
-/* The codebook of a table. */
-void codebook_write(struct heltmed_text *out, const struct outcome_table *table);
-
 #endif

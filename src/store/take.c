@@ -21,11 +21,8 @@ static size_t keep(struct heltmed_text *row, struct json_span span, bool blotted
         text_append(row, span.raw, span.size);
     }
     text_append_char(row, '\0');
-    if (!blotted || row->failed) {
-        return start;
-    }
-    for (char *at = row->data + start; *at != '\0'; at++) {
-        *at = *at >= '0' && *at <= '9' ? 'x' : *at;
+    if (blotted && !row->failed) {
+        id_blot_out(row->data + start);
     }
     return start;
 }

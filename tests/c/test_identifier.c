@@ -176,13 +176,11 @@ static void random_digits_mostly_pass(void **state)
 
 static void blotting_hides_every_digit(void **state)
 {
-    heltmed_text *out = new_text(NULL);
+    char id[] = "sak-311299-56715.b";
     (void)state;
-    id_blot_out(out, "sak-311299-56715.b", 18);
-    assert_int_equal(text_finish(out, NULL), HELTMED_OK);
-    assert_string_equal(heltmed_text_data(out), "sak-xxxxxx-xxxxx.b");
-    assert_true(id_is_well_formed(heltmed_text_data(out), heltmed_text_size(out)));
-    heltmed_text_destroy(out);
+    id_blot_out(id);
+    assert_string_equal(id, "sak-xxxxxx-xxxxx.b");
+    assert_true(id_is_well_formed(id, strlen(id)));
 }
 
 static void times_are_in_utc(void **state)

@@ -388,6 +388,8 @@ static void a_letter_is_of_the_last_that_it_applies_to(void **state)
 
     assert_int_equal(heltmed_store_letter(given->store, "c-1", on, "concern", HELTMED_NB, text, error), HELTMED_UNAVAILABLE);
     assert_string_equal(heltmed_text_data(text), "");
+    /* Nor does the refusal tell whether there is one. */
+    assert_int_equal(heltmed_store_letter(given->store, "c-1", day("2026-01-05"), "concern", HELTMED_NB, text, error), HELTMED_UNAVAILABLE);
     assert_int_equal(heltmed_store_letter(given->store, "c-1", day("2026-01-05"), "wage", HELTMED_NB, text, error), HELTMED_STATE);
     assert_int_equal(heltmed_store_letter(given->store, "c-1", day("2026-01-01"), "wage", HELTMED_NB, text, error), HELTMED_STATE);
     assert_int_equal(heltmed_store_letter(given->store, "c-9", on, "wage", HELTMED_NB, text, error), HELTMED_STATE);
