@@ -24,7 +24,7 @@ final readonly class Portal
         $router->on('GET', '/oversikt', fn () => $page('Overview')->show());
         $router->on('GET', '/saker', fn (Request $request) => $page('CaseList')->show($request));
         $this->change($router, '/saker', fn (Request $request) => $page('CaseList')->open($request));
-        $router->on('GET', '/saker/{id}', fn (Request $request, array $with) => $page('CasePage')->show($with['id']));
+        $router->on('GET', '/saker/{id}', fn (Request $request, array $with) => $page('CasePage')->show($with['id'], $request));
         $router->on('GET', '/saker/{id}/intervju', fn (Request $request, array $with) => $page('Interview')->show($with['id']));
         $this->change($router, '/saker/{id}/intervju', fn (Request $request, array $with) => $page('Interview')->answer($with['id'], $request));
         $router->on('GET', '/saker/{id}/hendelse', fn (Request $request, array $with) => $page('Record')->show($with['id'], $request));

@@ -1,5 +1,5 @@
 <?php
-/** @var string $id @var array<string, mixed> $case @var list<array<string, mixed>> $events @var list<array<string, mixed>> $standing @var string $today @var Portal\Possible $possible */
+/** @var string $id @var array<string, mixed> $case @var list<array<string, mixed>> $events @var list<array<string, mixed>> $standing @var bool $all everything that has happened, and not the newest alone @var string $today @var Portal\Possible $possible */
 use Portal\Html;
 use Portal\Way;
 use Portal\Words;
@@ -112,22 +112,16 @@ $gone = count($events) - count($standing);
 <?php } ?>
 </section>
 <section>
-<h2>Det som har skjedd</h2>
+<h2 id="skjedd">Det som har skjedd</h2>
 <ol class="steps">
-<?php foreach (array_reverse($standing) as $number => $event) { $told = Words::told($event['data'] ?? []); ?>
-<?php if ($number === $most) { ?>
-</ol>
-<details>
-<summary>Det som skjedde før (<?= count($standing) - $most ?>)</summary>
-<ol class="steps">
-<?php } ?>
+<?php foreach (array_slice(array_reverse($standing), 0, $all ? null : $most) as $event) { $told = Words::told($event['data'] ?? []); ?>
 <li><time datetime="<?= Html::text($event['on']) ?>"><?= Html::text(Html::day($event['on'])) ?></time><strong><?= Html::text(Words::event($event['type'])) ?></strong><?php if (isset($event['corrects'])) { ?> <span class="tag">rettet</span><?php } ?>
  <a class="quiet noprint" href="<?= Html::text($link) ?>/hendelse?retter=<?= Html::text(rawurlencode($event['key'])) ?>" aria-label="Rett eller stryk: <?= Html::text(Words::event($event['type']) . ', ' . Html::day($event['on'])) ?>">rett</a>
 <?php if ($told !== '') { ?><div><?= Html::text($told) ?></div><?php } ?></li>
 <?php } ?>
 </ol>
-<?php if (count($standing) > $most) { ?>
-</details>
+<?php if (!$all && count($standing) > $most) { ?>
+<p><a class="noprint" href="<?= Html::text($link) ?>?alt=ja#skjedd">Vis alt som har skjedd (<?= count($standing) - $most ?> til)</a></p>
 <?php } ?>
 <?php if ($gone > 0) { ?>
 <details>

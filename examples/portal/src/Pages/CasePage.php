@@ -8,6 +8,7 @@ use HeltMed\Lang;
 use Portal\App;
 use Portal\Cases;
 use Portal\Refusal;
+use Portal\Request;
 use Portal\Response;
 
 /** One case: its way so far, what comes next, what is so and why, what is still to be asked. */
@@ -17,7 +18,7 @@ final readonly class CasePage
     {
     }
 
-    public function show(string $id): Response
+    public function show(string $id, Request $request): Response
     {
         $account = $this->app->signedIn();
         if (!$account->role->mayOpenCases()) {
@@ -30,6 +31,7 @@ final readonly class CasePage
         $this->app->trail->note($account, 'leste saken', $id);
 
         return $this->app->page('case', 'Sak ' . $id, ['id' => $id, 'case' => $case, 'events' => $events,
-            'standing' => Cases::standing($events), 'today' => $today, 'possible' => $cases->possible($id, $today)]);
+            'standing' => Cases::standing($events), 'all' => isset($request->query['alt']), 'today' => $today,
+            'possible' => $cases->possible($id, $today)]);
     }
 }
