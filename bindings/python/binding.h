@@ -35,10 +35,11 @@ PyObject *document_of_facts(PyObject *facts);
 /* Facts assessed: (document, rulebook's version, on, outcome, advice, missing, ask_also, criteria). */
 PyObject *assess_facts(const heltmed_rulebook *rulebook, const char *assessment, PyObject *facts);
 
-/* A column that is read, or room that is written, with what keeps its memory alive; handed about in a capsule. */
+/* A column that is read, or room that is written, with what keeps its memory alive; handed about in a capsule. `kind` is the
+ * package's word for what the column is of ("yes or no", "date" …): a column of bool or of dates is nothing else. */
 PyObject *column_of_value(int64_t value);
-PyObject *column_of_buffer(PyObject *object, const char *name);
-PyObject *columns_of_arrow(PyObject *object, const char *name);
+PyObject *column_of_buffer(PyObject *object, const char *name, const char *kind);
+PyObject *columns_of_arrow(PyObject *object, const char *name, const char *kind);
 PyObject *column_count(PyObject *column);
 PyObject *column_slice(PyObject *column, int64_t first, int64_t count);
 PyObject *column_room(PyObject *array, PyObject *validity, int64_t first, int64_t count);

@@ -128,10 +128,13 @@ static char kind_of_format(const char *format, Py_ssize_t item)
     return *format == '?' ? (item == 1 ? '?' : 0) : item == 4 ? 'i' : item == 8 ? 'q' : 0;
 }
 
+static const char yes_or_no[] = "yes or no";
+static const char bool_refused[] = "the column is of bool, and asked are numbers";
+
 /* A column needs an array even without rows: an address that is neither read nor written. */
 static int64_t nowhere;
 
-PyObject *column_of_buffer(PyObject *object, const char *name)
+PyObject *column_of_buffer(PyObject *object, const char *name, const char *kind)
 {
     struct view *view = NULL;
     PyObject *capsule = view_new(&view);
@@ -144,23 +147,26 @@ PyObject *column_of_buffer(PyObject *object, const char *name)
     }
     view->has_values = true;
     const Py_buffer *values = &view->values;
-    char kind = kind_of_format(values->format, values->itemsize);
+    char item = kind_of_format(values->format, values->itemsize);
     PyObject *refused = NULL;
-    if (kind == 0) {
+    if (item == 0) {
         refused = capsule;
         wrong_type(name, "the column is not of int32, int64 or bool in this machine's byte order");
+    } else if (item == '?' && strcmp(kind, yes_or_no) != 0) {
+        refused = capsule;
+        wrong_type(name, bool_refused);
     } else if (values->ndim != 1) {
         refused = capsule;
         wrong_type(name, "the column has not one dimension");
-    } else if (values->shape[0] > 1 && values->strides[0] != values->itemsize) {
+    } else if (values->shape[0] > 1 && values->strides != NULL && values->strides[0] != values->itemsize) { /* NULL: ctypes' own way */
         refused = capsule;
         wrong_type(name, "the column's values do not stand side by side: make a copy of it first");
     } else {
         const void *start = values->shape[0] > 0 ? values->buf : &nowhere;
         view->count = view->read.count = values->shape[0];
-        if (kind == 'i') {
+        if (item == 'i') {
             view->read.int32_values = start;
-        } else if (kind == 'q') {
+        } else if (item == 'q') {
             view->read.int64_values = start;
         } else if (!expand(view, start, 0, false)) {
             refused = capsule;
@@ -205,6 +211,10 @@ static PyObject *column_of_array(struct ArrowArray *array, const char *format, c
         Py_DECREF(capsule);
         return wrong_type(name, "the Arrow array lacks its values");
     }
+    if (view->arrow.null_count > 0 && view->arrow.buffers[0] == NULL) {
+        Py_DECREF(capsule);
+        return wrong_type(name, "the Arrow array does not say which of its values are null");
+    }
     const void *values = view->arrow.length > 0 ? view->arrow.buffers[1] : &nowhere;
     view->count = view->read.count = view->arrow.length;
     if (view->arrow.null_count != 0 && view->arrow.buffers[0] != NULL) {
@@ -224,12 +234,20 @@ static PyObject *column_of_array(struct ArrowArray *array, const char *format, c
 }
 
 /* Checks the format, and copies it: the schema is released. */
-static bool schema_fits(const struct ArrowSchema *schema, char format[8], const char *name)
+static bool schema_fits(const struct ArrowSchema *schema, char format[8], const char *name, const char *kind)
 {
     static const char *const known[] = {"i", "tdD", "l", "b", "n"};
     for (size_t i = 0; i < sizeof known / sizeof known[0]; i++) {
         if (schema->format != NULL && strcmp(schema->format, known[i]) == 0 && schema->dictionary == NULL) {
             strcpy(format, known[i]);
+            if (strcmp(format, "b") == 0 && strcmp(kind, yes_or_no) != 0) {
+                wrong_type(name, bool_refused);
+                return false;
+            }
+            if (strcmp(format, "tdD") == 0 && strcmp(kind, "date") != 0) {
+                wrong_type(name, "the column is of dates");
+                return false;
+            }
             return true;
         }
     }
@@ -237,7 +255,7 @@ static bool schema_fits(const struct ArrowSchema *schema, char format[8], const 
     return false;
 }
 
-static PyObject *columns_of_array(PyObject *object, const char *name)
+static PyObject *columns_of_array(PyObject *object, const char *name, const char *kind)
 {
     PyObject *pair = PyObject_CallMethod(object, "__arrow_c_array__", NULL), *list = NULL;
     char format[8];
@@ -251,7 +269,7 @@ static PyObject *columns_of_array(PyObject *object, const char *name)
         struct ArrowArray *array = schema == NULL ? NULL : PyCapsule_GetPointer(PyTuple_GetItem(pair, 1), "arrow_array");
         if (array != NULL && array->release == NULL) {
             wrong_type(name, "the Arrow array was released before");
-        } else if (array != NULL && schema_fits(schema, format, name)) {
+        } else if (array != NULL && schema_fits(schema, format, name, kind)) {
             PyObject *column = column_of_array(array, format, name);
             list = column == NULL ? NULL : Py_BuildValue("[N]", column);
         }
@@ -260,7 +278,7 @@ static PyObject *columns_of_array(PyObject *object, const char *name)
     return list;
 }
 
-static PyObject *columns_of_stream(PyObject *object, const char *name)
+static PyObject *columns_of_stream(PyObject *object, const char *name, const char *kind)
 {
     PyObject *capsule = PyObject_CallMethod(object, "__arrow_c_stream__", NULL);
     struct ArrowArrayStream *stream = capsule == NULL ? NULL : PyCapsule_GetPointer(capsule, "arrow_array_stream");
@@ -275,7 +293,7 @@ static PyObject *columns_of_stream(PyObject *object, const char *name)
         if (!well) {
             wrong_type(name, "the Arrow stream could not be read");
         }
-        well = well && schema_fits(&schema, format, name);
+        well = well && schema_fits(&schema, format, name, kind);
         while (well) {
             struct ArrowArray array = {.release = NULL};
             if (stream->get_next(stream, &array) != 0) {
@@ -303,9 +321,10 @@ static PyObject *columns_of_stream(PyObject *object, const char *name)
     return list;
 }
 
-PyObject *columns_of_arrow(PyObject *object, const char *name)
+PyObject *columns_of_arrow(PyObject *object, const char *name, const char *kind)
 {
-    return PyObject_HasAttrString(object, "__arrow_c_array__") ? columns_of_array(object, name) : columns_of_stream(object, name);
+    return PyObject_HasAttrString(object, "__arrow_c_array__") ? columns_of_array(object, name, kind)
+                                                               : columns_of_stream(object, name, kind);
 }
 
 PyObject *column_count(PyObject *column)

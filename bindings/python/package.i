@@ -3,8 +3,8 @@ PyObject *prepare(PyObject *make_error, PyObject *make_plain, PyObject *criterio
                   PyObject *kinds, PyObject *bases);
 PyObject *document_of_facts(PyObject *facts);
 PyObject *column_of_value(int64_t value);
-PyObject *column_of_buffer(PyObject *object, const char *name);
-PyObject *columns_of_arrow(PyObject *object, const char *name);
+PyObject *column_of_buffer(PyObject *object, const char *name, const char *kind);
+PyObject *columns_of_arrow(PyObject *object, const char *name, const char *kind);
 PyObject *column_count(PyObject *column);
 PyObject *column_slice(PyObject *column, int64_t first, int64_t count);
 PyObject *column_room(PyObject *array, PyObject *validity, int64_t first, int64_t count);

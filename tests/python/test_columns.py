@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import ctypes
 import datetime
 import random
+import sys
 import threading
 import tracemalloc
 from array import array
@@ -200,6 +202,20 @@ def test_buffers(make):
     assert isinstance(got.outcomes, type(make("i", [1]))) and list(got.outcomes) == ANSWERS and got.reasons is None
 
 
+def test_buffers_without_strides():
+    """ctypes tells no strides, and its byte order with each format."""
+    for number in (ctypes.c_int32, ctypes.c_int64):
+        own, other = (getattr(number, f"__ctype_{order}__") for order in (("le", "be") if sys.byteorder == "little" else ("be", "le")))
+        assert list(columns.wage_floor("2024-04-01", (own * 2)(3815, 3816), 19079).outcomes) == [Outcome.NOT_MET, Outcome.MET]
+        room = (number * 2)()
+        columns.days_between("2024-04-01", (own * 2)(19814, 19815), out=room)
+        assert list(room) == [0, 1]
+        with pytest.raises(heltmed.WrongTypeError):
+            columns.wage_floor("2024-04-01", (other * 2)(3815, 3816), 19079)
+        with pytest.raises((TypeError, ValueError)):
+            columns.days_between("2024-04-01", (own * 2)(19814, 19815), out=(other * 2)())
+
+
 def test_lists_and_values():
     for kind in (list, tuple):
         got = columns.wage_floor(kind(ON), kind(WAGES), kind(TARIFFS), rulebook=SHARES)
@@ -248,7 +264,7 @@ GOOD = array("q", [3815, 3816])
     array("d", [1.0, 2.0]), array("f", [1.0, 2.0]), array("h", [1, 2]), array("Q", [1, 2]), array("I", [1, 2]), array("b", [1, 2]), b"12",
     bytearray(8), memoryview(array("q", [1, 2, 3, 4]))[::2], memoryview(array("q", [2, 1]))[::-1],
     memoryview(array("B", bytes(32))).cast("q", [2, 2]), [38.15, 1], [True, 1], ["3815", 1], [b"1", 1], [10**30, 1][1:] + [1.5],
-    {3815, 3816}, object(), 38.15, True, "3815", {"a": 1}, iter([1, 2]), float("nan")], ids=lambda one: repr(one)[:40])
+    memoryview(bytes([1, 0])).cast("?"), {3815, 3816}, object(), 38.15, True, "3815", {"a": 1}, iter([1, 2]), float("nan")], ids=lambda one: repr(one)[:40])
 def test_columns_of_a_wrong_type(wrong):
     with pytest.raises(TypeError) as caught:
         columns.wage_floor("2024-04-01", wrong, GOOD)
@@ -256,7 +272,7 @@ def test_columns_of_a_wrong_type(wrong):
 
 
 @pytest.mark.parametrize("wrong", [datetime.datetime(2024, 4, 1), 19800, 1.5, [19800, 19801], [datetime.datetime(2024, 4, 1)] * 2,
-                                   Decimal("1")], ids=repr)
+                                   Decimal("1"), True, [True, False], memoryview(bytes([1, 0])).cast("?")], ids=repr)
 def test_dates_of_a_wrong_type(wrong):
     with pytest.raises(heltmed.WrongTypeError) as caught:
         columns.wage_floor(wrong, GOOD, GOOD)
@@ -298,6 +314,55 @@ def test_room_for_values_that_does_not_fit(room):
         columns.days_between("2024-04-01", array("i", [19800, 19801]), out=room)
 
 
+class Arrow(ctypes.Structure):
+    """struct ArrowArray; its release tells that it is over."""
+
+    _fields_ = [(name, ctypes.c_int64) for name in ("length", "null_count", "offset", "n_buffers", "n_children")] + [
+        ("buffers", ctypes.POINTER(ctypes.c_void_p)), ("children", ctypes.c_void_p), ("dictionary", ctypes.c_void_p),
+        ("release", ctypes.CFUNCTYPE(None, ctypes.c_void_p)), ("private_data", ctypes.c_void_p)]
+
+
+class Speaks:
+    """Two int64 in Arrow's C interface, as ``wrong`` has them."""
+
+    def __init__(self, validity=None, **wrong):
+        self.values, self.released = (ctypes.c_int64 * 3)(3815, 3816, 0), 0
+        self.bits = None if validity is None else ctypes.create_string_buffer(bytes([validity]))
+        self.buffers = (ctypes.c_void_p * 2)(None if self.bits is None else ctypes.addressof(self.bits), ctypes.addressof(self.values))
+
+        @ctypes.CFUNCTYPE(None, ctypes.c_void_p)
+        def release(array):
+            self.released += 1
+            ctypes.memset(array + Arrow.release.offset, 0, ctypes.sizeof(ctypes.c_void_p))
+
+        self.array = Arrow(**({"length": 2, "n_buffers": 2, "buffers": self.buffers, "release": release} | wrong))
+        self.held = release
+
+    def __arrow_c_array__(self, requested_schema=None):
+        capsule = ctypes.pythonapi.PyCapsule_New
+        capsule.restype, capsule.argtypes = ctypes.py_object, [ctypes.c_void_p, ctypes.c_char_p, ctypes.c_void_p]
+        return columns.Column("l", b"", None, 0).__arrow_c_schema__(), capsule(ctypes.addressof(self.array), b"arrow_array", None)
+
+
+def test_nulls_in_arrow():
+    for validity, null_count, answers in ((None, 0, ANSWERS[:2]), (None, -1, ANSWERS[:2]), (0b01, 1, [Outcome.NOT_MET, Outcome.UNDETERMINED]),
+                                          (0b10, -1, [Outcome.UNDETERMINED, Outcome.MET]), (0b00, 2, [Outcome.UNDETERMINED] * 2)):
+        speaks = Speaks(validity, null_count=null_count)
+        got = columns.wage_floor("2024-04-01", speaks, 19079)
+        assert list(memoryview(got.outcomes._values)) == answers and speaks.released == 1
+    speaks = Speaks(0b010, null_count=-1, offset=1)
+    assert list(memoryview(columns.wage_floor("2024-04-01", speaks, 19079).outcomes._values)) == [Outcome.MET, Outcome.UNDETERMINED]
+
+
+@pytest.mark.parametrize("wrong", [{"null_count": 1}, {"length": -1}, {"offset": -1}, {"n_buffers": 1}, {"n_buffers": 3}, {"buffers": None},
+                                   {"buffers": (ctypes.c_void_p * 2)()}], ids=lambda one: next(iter(one)))
+def test_arrow_that_is_none(wrong):
+    speaks = Speaks(**wrong)
+    with pytest.raises(heltmed.WrongTypeError):
+        columns.wage_floor("2024-04-01", speaks, 19079)
+    assert speaks.released == 1
+
+
 def test_no_buffer_stays_exported_after_an_error():
     wages, room = array("q", [1, -1]), bytearray(2)
     for _ in range(3):
@@ -315,29 +380,32 @@ class Working(threading.Thread):
     def __init__(self):
         super().__init__()
         self.hired, self.on = array("i", [16000]) * 3_000_000, array("i", [19800]) * 3_000_000
+        self.room = array("i", bytes(12_000_000))
         self.began = threading.Event()
         self.got = None
 
     def run(self):
         self.began.set()
-        self.got = columns.next_due(self.on, hired_on=self.hired, last_visit_on=self.hired)
+        self.got = columns.next_due(self.on, hired_on=self.hired, last_visit_on=self.hired, out=self.room)
 
 
 def test_others_go_on_meanwhile_and_no_buffer_is_resized():
-    working, turns, refused = Working(), 0, 0
+    working, turns, refused = Working(), 0, {"in": 0, "out": 0}
     working.start()
     working.began.wait()
     while working.is_alive():
         turns += 1
-        try:
-            working.hired.append(16000)
-            working.hired.pop()
-        except BufferError:
-            refused += 1
+        for which, resized in (("in", working.hired), ("out", working.room)):
+            try:
+                resized.append(16000)
+                resized.pop()
+            except BufferError:
+                refused[which] += 1
     working.join()
-    assert turns > 100 and refused > 100
-    assert len(set(working.got)) == 1 and len(working.got) == 3_000_000
+    assert turns > 100 and min(refused.values()) > 100
+    assert working.got is working.room and len(set(working.got)) == 1 and len(working.got) == 3_000_000
     working.hired.append(1)
+    working.room.append(1)
 
 
 def test_threads_share_columns_and_rulebook():

@@ -65,7 +65,8 @@ class TestNumpy:
 
     @pytest.mark.parametrize("make", [
         lambda np: np.array([1.0, 2.0]), lambda np: np.arange(4)[::2], lambda np: np.arange(2)[::-1], lambda np: np.array([1, 2], ">i8"),
-        lambda np: np.array([1, 2], ">i4"), lambda np: np.array([1, 2], "int16"), lambda np: np.array([1, 2], "uint64"), lambda np: np.zeros((2, 2), "int64"),
+        lambda np: np.array([1, 2], ">i4"), lambda np: np.array([1, 2], "int16"), lambda np: np.array([True, False]), lambda np: np.array([1, 2], "timedelta64[D]"),
+        lambda np: np.array(["2024-04-01"] * 2, "M8[D]"), lambda np: np.array([1, 2], complex), lambda np: np.array([True, 1], object), lambda np: np.array([1, 2], "uint64"), lambda np: np.zeros((2, 2), "int64"),
         lambda np: np.array(["1", "2"]), lambda np: np.ma.array([1, 2], mask=[0, 1]), lambda np: np.int64(3815), lambda np: np.float64(1.5),
         lambda np: np.array([1.5, 2], object), lambda np: np.array(3815), lambda np: np.zeros(2, [("a", "i4")])])
     def test_refused(self, make):
@@ -78,6 +79,16 @@ class TestNumpy:
         assert columns.wage_floor("2024-04-01", wages, 19079).outcomes.tolist() == [Outcome.NOT_MET, Outcome.MET]
         with pytest.raises((ValueError, BufferError, TypeError)):
             columns.wage_floor("2024-04-01", wages, 19079, out=room)
+
+    @pytest.mark.parametrize("make", [
+        lambda np: np.zeros(2, ">i4"), lambda np: np.zeros(2, ">i8"), lambda np: np.zeros(4, "int32")[::2], lambda np: np.zeros(2, "int32")[::-1],
+        lambda np: np.zeros(2), lambda np: np.zeros(2, "uint32"), lambda np: np.zeros(2, bool), lambda np: np.zeros(3, "int32"),
+        lambda np: np.zeros((1, 2), "int32")])
+    def test_rooms_refused(self, make):
+        room = make(self.np)
+        with pytest.raises((ValueError, TypeError)):
+            columns.days_between("2024-04-01", self.np.array([19814, 19815]), out=room)
+        assert not room.any()
 
     def test_facts_from_a_row(self):
         assert heltmed.assess("wage", {"on": "2024-04-01", "hourly_wage_ore": self.np.int64(3815)}).criterion("wage.floor").missing
@@ -105,7 +116,8 @@ class TestPandas:
 
     def test_refused(self):
         pd = self.pd
-        for wrong in (pd.Series([1.0, 2.0]), pd.Series(["1", "2"]), pd.Series(pd.to_datetime(["2024-04-01"] * 2, utc=True))):
+        for wrong in (pd.Series([1.0, 2.0]), pd.Series(["1", "2"]), pd.Series([True, False]), pd.Series([True, None], dtype="boolean"),
+                      pd.Series([1.5, None], dtype="Float64"), pd.Series(pd.to_timedelta([1, 2])), pd.Series(pd.to_datetime(["2024-04-01"] * 2, utc=True))):
             with pytest.raises(heltmed.WrongTypeError):
                 columns.wage_floor("2024-04-01", wrong, pd.Series([1, 2]))
         with pytest.raises(heltmed.WrongTypeError):
@@ -159,7 +171,7 @@ class TestPolars:
 
     def test_refused(self):
         pl = self.pl
-        for wrong in (pl.Series([1.0, 2.0]), pl.Series(["1", "2"]), pl.Series([1, 2], dtype=pl.Int16), pl.Series([1, 2], dtype=pl.UInt64),
+        for wrong in (pl.Series([1.0, 2.0]), pl.Series(["1", "2"]), pl.Series([True, False]), pl.Series(ON[:2]), pl.Series([1, 2]).cast(pl.Decimal(10, 2)), pl.Series([1, 2], dtype=pl.Int16), pl.Series([1, 2], dtype=pl.UInt64),
                       pl.Series([datetime.datetime(2024, 4, 1)] * 2), pl.Series(["a", "b"], dtype=pl.Categorical), pl.Series([[1], [2]])):
             with pytest.raises(heltmed.WrongTypeError):
                 columns.wage_floor("2024-04-01", wrong, pl.Series([1, 2]))
@@ -224,7 +236,7 @@ class TestPyarrow:
             def __arrow_c_array__(self, requested_schema=None):
                 return (1, 2)
 
-        for wrong in (Lies(), Speaks(self.pa.array([1.5])), Speaks(self.pa.array([1], self.pa.int64()).dictionary_encode())):
+        for wrong in (Lies(), Speaks(self.pa.array([1.5])), Speaks(self.pa.array([True])), Speaks(self.pa.array(ON)), Speaks(self.pa.array([1], self.pa.int64()).dictionary_encode())):
             with pytest.raises((TypeError, ValueError)):
                 columns.wage_floor("2024-04-01", wrong, 1)
 

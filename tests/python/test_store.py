@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime
+import functools
 import gc
+import inspect
 import json
 import multiprocessing
 import os
@@ -281,6 +283,63 @@ def test_use_after_close(municipality):
     assert repr(store) == "<heltmed.Store closed>"
 
 
+DAYS = {"on": ON, "from_": ON, "until": ON}
+
+
+def asks(store, tmp_path, said):
+    """Each method of an open store that takes what can be said, called with it: its name and a call."""
+    some = DAYS | {"event": opened(9), "events": [opened(9)], "id": said, "case": said, "assessment": "wage", "table": "cases", "path": tmp_path / "copy",
+                   "suppress_below": 5}
+    for name, method in inspect.getmembers(store, inspect.ismethod):
+        if not name.startswith("_") and name not in ("close", "create"):
+            needed = [one for one in inspect.signature(method).parameters.values() if one.default is one.empty or one.name == "case"]
+            yield name, functools.partial(method, **{one.name: some[one.name] for one in needed})
+
+
+def test_every_method_after_close(municipality, tmp_path):
+    store = heltmed.Store(municipality)
+    calls = dict(asks(store, tmp_path, "c1"))
+    batch = calls.pop("batch")()
+    store.close()
+    assert len(calls) > 15
+    for name, call in [*calls.items(), ("batch", batch.__enter__), ("batch.append", lambda: batch.append(opened(9)))]:
+        with pytest.raises(heltmed.UsageError, match="closed"):
+            call()
+            raise AssertionError(name)
+    assert not (tmp_path / "copy").exists()
+
+
+def test_batches_out_of_turn(store):
+    with store.batch() as batch:
+        batch.append(opened(1))
+        with pytest.raises(heltmed.UsageError):
+            store.batch().__enter__()
+    left_open = store.batch().__enter__()
+    left_open.append(opened(2))
+    store.close()
+    with pytest.raises(heltmed.UsageError, match="closed"):
+        left_open.__exit__(None, None, None)
+    with heltmed.Store(store.path) as again:
+        assert again.verify().events == 1
+
+
+def test_texts_with_a_nul(municipality, tmp_path):
+    with heltmed.Store(municipality) as store:
+        before = store.verify()
+        calls = {name: call for name, call in asks(store, tmp_path, "c1\0") if name in ("allowed", "case", "letter", "erase", "export")}
+        assert len(calls) == 5
+        path = f"{tmp_path}/a\0b"
+        for call in [*calls.values(), lambda: store.outcomes("cases\0", on=ON), lambda: store.verify("0\0"), lambda: store.backup(path),
+                     lambda: store.letter("c1", "wage\0", on=ON), lambda: store.case("c1", on=ON, lang="en\0"),
+                     lambda: store.case("c1", on=f"{ON}\0"), lambda: store.append(opened(1, case="c1\0x", key="nul")),
+                     lambda: store.append(json.dumps(opened(1, key="nul"), default=str) + "\0"),
+                     lambda: heltmed.Store(path), lambda: heltmed.Store.create(path), lambda: heltmed.Store.migrate(municipality, path)]:
+            with pytest.raises(ValueError) as caught:
+                call()
+            assert isinstance(caught.value, heltmed.Error) and "c1" not in str(caught.value)
+        assert store.verify() == before and not any(tmp_path.iterdir())
+
+
 def test_two_threads_on_one_store(municipality):
     """While one is within a call, in which the GIL is released, the other is refused; no more than that."""
     with heltmed.Store(municipality) as store:
@@ -305,6 +364,72 @@ def test_two_threads_on_one_store(municipality):
         thread.join()
         assert turns > 1 and refused and all("thread" in str(error) for error in refused)
         assert store.verify().events > 1000
+
+
+def test_closing_while_another_thread_works(municipality):
+    """Refused while the other is within a call; between two calls it is closed for both."""
+    store = heltmed.Store(municipality)
+    got, ended, refused = [], [], 0
+
+    def work():
+        try:
+            for _ in range(20):
+                got.append(store.verify().events)
+        except heltmed.UsageError as error:
+            ended.append(str(error))
+    thread = threading.Thread(target=work)
+    thread.start()
+    while thread.is_alive() and not ended:
+        try:
+            store.close()
+        except heltmed.UsageError:
+            refused += 1
+    thread.join()
+    store.close()
+    assert refused or ended
+    assert len(set(got)) <= 1 and (len(got) == 20 or ended == ["the store is closed"])
+
+
+def test_two_threads_on_one_export(municipality):
+    """Each line comes once, to one of them; while one is within, the other is refused by Python itself."""
+    with heltmed.Store(municipality) as store:
+        expected = list(store.export())
+        lines, got, wrong = store.export(), [], []
+
+        def take():
+            while True:
+                try:
+                    got.append(next(lines))
+                except StopIteration:
+                    return
+                except ValueError as error:
+                    wrong.append(str(error))
+        threads = [threading.Thread(target=take) for _ in range(4)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        assert sorted(got) == sorted(expected) and set(wrong) <= {"generator already executing"}
+
+
+def test_tables_are_read_while_the_store_goes_on(municipality, tmp_path):
+    """Each table has a connection of its own: threads read them while the store is appended to, and closed."""
+    path = tmp_path / "copy"
+    with heltmed.Store(municipality) as store:
+        store.backup(path)
+    with heltmed.Store(path, relaxed=True) as store:
+        tables = [store.outcomes("risk", on=ON) for _ in range(4)]
+        expected = [column.values for column in store.outcomes("risk", on=ON)._columns()]
+        got: list[object] = []
+        threads = [threading.Thread(target=lambda table=table: got.append([column.values for column in table._columns()])) for table in tables]
+        for thread in threads:
+            thread.start()
+        for number in range(50):
+            store.append(opened(number, key=f"more{number}", case=f"more{number}"))
+        store.close()
+        for thread in threads:
+            thread.join()
+        assert got == [expected] * 4
 
 
 def after_fork(store, told):

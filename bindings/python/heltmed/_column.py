@@ -102,7 +102,7 @@ def _whole(name: str, pieces: Sequence[Any], origin: Any, civil: bool = False) -
 
 def _from_list(name: str, kind: str, values: Sequence[Any], origin: Any) -> Given:
     numbers = array("q", (UNKNOWN if (one := _value(name, kind, value)) is None else one for value in values))
-    return _whole(name, [_n.column_of_buffer(numbers, name)], origin)
+    return _whole(name, [_n.column_of_buffer(numbers, name, kind)], origin)
 
 
 def _from_numpy(name: str, kind: str, values: Any, origin: Any) -> Given:
@@ -111,14 +111,16 @@ def _from_numpy(name: str, kind: str, values: Any, origin: Any) -> Given:
         raise WrongTypeError("type", name, "a masked array is refused: fill it with heltmed.columns.UNKNOWN")
     if values.dtype.kind == "O":
         return _from_list(name, kind, values.tolist(), origin)
+    if values.dtype.kind == "m":  # of which numpy gives no buffer
+        raise WrongTypeError("type", name, "the column is of stretches of time")
     if values.dtype.kind != "M":
-        return _whole(name, [_n.column_of_buffer(values, name)], origin)
+        return _whole(name, [_n.column_of_buffer(values, name, kind)], origin)
     if kind != DATE:
         raise WrongTypeError("type", name, "the column is of dates")
     days = values.astype("datetime64[D]", copy=False)
     if days is not values and not bool(((days == values) | numpy.isnat(values)).all()):
         raise WrongTypeError("type", name, "the column has times of day: give dates")
-    return _whole(name, [_n.column_of_buffer(days.view("int64"), name)], origin, civil=True)  # NaT is UNKNOWN
+    return _whole(name, [_n.column_of_buffer(days.view("int64"), name, kind)], origin, civil=True)  # NaT is UNKNOWN
 
 
 def _from_pandas(name: str, kind: str, values: Any) -> Given:
@@ -128,6 +130,8 @@ def _from_pandas(name: str, kind: str, values: Any) -> Given:
         return _from_numpy(name, kind, values.to_numpy(), values)
     if hasattr(dtype, "tz"):
         raise WrongTypeError("type", name, "the column has times of day: give dates")
+    if getattr(dtype, "kind", "O") == "b" and kind != YES_NO:
+        raise WrongTypeError("type", name, "the column is of bool, and asked are numbers")
     if getattr(dtype, "kind", "O") in "iub":
         return _from_numpy(name, kind, values.to_numpy(dtype="int64", na_value=UNKNOWN), values)
     return _from_list(name, kind, [None if missing else value for value, missing in zip(values, values.isna())], values)
@@ -150,9 +154,9 @@ def read(name: str, kind: str, value: Any) -> Given:
     if _is_from("pandas", value) and hasattr(value, "isna"):
         return _from_pandas(name, kind, value)
     if hasattr(value, "__arrow_c_array__") or hasattr(value, "__arrow_c_stream__"):
-        return _whole(name, _n.columns_of_arrow(value, name), value)
+        return _whole(name, _n.columns_of_arrow(value, name, kind), value)
     try:
-        return _whole(name, [_n.column_of_buffer(value, name)], value)
+        return _whole(name, [_n.column_of_buffer(value, name, kind)], value)
     except (TypeError, BufferError) as error:
         if isinstance(error, WrongTypeError):
             raise
