@@ -32,7 +32,7 @@ if step build configure "$plain" "heltmed_store_tests heltmed_sqlite heltmed_com
 fi
 # What meets damaged files and failing memory, once more where a wrong step is seen.
 if step sanitized-build configure "$sanitized" "store.test_damage store.test_memory store.test_concern store.test_transfer" -DHELTMED_COMMAND=OFF -DCMAKE_BUILD_TYPE=Debug -DHELTMED_SANITIZE=address,undefined; then
-    step sanitized env HELTMED_STRIDE=11 ctest --test-dir "$sanitized" -L '^store$' -R 'damage|memory|concern|transfer' --output-on-failure || :
+    step sanitized env HELTMED_STRIDE=29 ctest --test-dir "$sanitized" -L '^store$' -R 'damage|memory|concern|transfer' --output-on-failure || :
 fi
 if step threads-build configure "$threads" store.test_transfer -DHELTMED_COMMAND=OFF -DCMAKE_BUILD_TYPE=RelWithDebInfo -DHELTMED_SANITIZE=thread; then
     step threads ctest --test-dir "$threads" -R '^store\.test_transfer$' --output-on-failure || :
