@@ -179,12 +179,13 @@ bool case_subject(const struct case_state *state, enum assessment assessment, si
 void case_facts(const struct case_state *state, const struct world *world, enum assessment assessment, const struct case_subject *subject,
                 int32_t on, int64_t x[SLOTS_MAX]);
 
-/* What was found of each criterion when the thing happened, a bit for each; a criterion that was judged several times may be in
- * several. Eligibility, trial and express (but for the place itself) when a trial began or, without one, an employment;
- * recruitment when a post was filled; offer and wage at a hiring, the floor also whenever wage or tariff changed; ungjobb when
- * the placement or an employment on that path began; followup as of the day of the fold, while a trial or job goes on. */
+/* What was found of each criterion when the thing happened, a bit for each: whether it surely was not met at least once; whether it
+ * may have been met, or not met, once, as what nobody told may be; whether it surely applied once. Eligibility, trial and express (but for
+ * the place itself) when a trial began or, without one, an employment; recruitment when a post was filled; offer and wage at a hiring, the
+ * floor also whenever wage or tariff changed; ungjobb when the placement or an employment on that path began; followup as of the day of the
+ * fold, while a trial or job goes on. */
 struct case_judgement {
-    uint16_t met[ASSESSMENTS], not_met[ASSESSMENTS], undetermined[ASSESSMENTS];
+    uint16_t not_met[ASSESSMENTS], may_be_met[ASSESSMENTS], may_be_not_met[ASSESSMENTS], applies[ASSESSMENTS];
 };
 void case_judge(const struct case_state *state, const struct world *world, struct solution *scratch, struct case_judgement *judgement);
 

@@ -1,6 +1,6 @@
 /*
  * What of the model was departed from, judged at the day on which each thing happened. Criteria whose facts are known are
- * evaluated directly. Where something is unknown, a few ways of filling it in are tried: two that differ leave it undetermined.
+ * evaluated directly. Where something is unknown, a few ways of filling it in are tried: two that differ leave it open.
  * Only where all agree is the solver asked, which tries them all.
  */
 #include "cases/case.h"
@@ -17,17 +17,31 @@ struct judging {
     struct case_judgement *judgement;
 };
 
-static void note(struct judging *judging, enum assessment assessment, uint8_t criterion, uint8_t outcome)
+/* Outcomes that a criterion may have, a bit for each. */
+static uint32_t only(uint8_t outcome) { return UINT32_C(1) << outcome; }
+
+static void note(struct judging *judging, enum assessment assessment, uint8_t criterion, uint32_t outcomes)
 {
+    struct case_judgement *judgement = judging->judgement;
     uint16_t bit = (uint16_t)(1U << criterion);
 
-    if (outcome == MET) {
-        judging->judgement->met[assessment] |= bit;
-    } else if (outcome == NOT_MET) {
-        judging->judgement->not_met[assessment] |= bit;
-    } else if (outcome != NOT_APPLICABLE) {
-        judging->judgement->undetermined[assessment] |= bit;
+    judgement->not_met[assessment] |= outcomes == only(NOT_MET) ? bit : 0;
+    judgement->may_be_met[assessment] |= (outcomes & only(MET)) != 0 ? bit : 0;
+    judgement->may_be_not_met[assessment] |= (outcomes & only(NOT_MET)) != 0 ? bit : 0;
+    judgement->applies[assessment] |= (outcomes & only(NOT_APPLICABLE)) == 0 ? bit : 0;
+}
+
+static void note_all(struct judging *judging, enum assessment assessment, uint16_t criteria, uint32_t outcomes)
+{
+    for (uint32_t left = criteria; left != 0; left &= left - 1) {
+        note(judging, assessment, (uint8_t)__builtin_ctz(left), outcomes);
     }
+}
+
+/* All that an open criterion can come to: without an unknown in its gate it surely applies. */
+static uint32_t open_outcomes(const struct criterion *criterion, uint64_t unknown)
+{
+    return only(MET) | only(NOT_MET) | ((criterion->gate & unknown) != 0 ? only(NOT_APPLICABLE) : 0);
 }
 
 /* ---- one assessment at one day ---- */
@@ -67,33 +81,30 @@ static uint8_t outcome_with(struct solution *solution, const struct criterion *c
     return outcome;
 }
 
-/* Whether two ways of filling in differ; false also where that takes more than a few tries to tell. */
-static bool surely_undetermined(struct solution *solution, const struct criterion *criterion, uint64_t closure, uint64_t unknown)
+/* The outcomes that a few ways of filling in lead to; 0 where that takes more than a few tries to tell. */
+static uint32_t outcomes_tried(struct solution *solution, const struct criterion *criterion, uint64_t closure, uint64_t unknown)
 {
     const struct rule *rule = solution->rule;
+    uint32_t all = open_outcomes(criterion, unknown);
 
     for (uint64_t left = unknown; left != 0; left &= left - 1) {
         uint8_t i = (uint8_t)__builtin_ctzll(left);
         if ((rule->slots[i].role != FACT && rule->slots[i].role != RATE) || rule->slots[i].which != NULL) {
-            return false;
+            return 0;
         }
     }
     if (rule->check != NULL && (rule->check_reads & unknown) != 0) {
-        return false;
+        return 0;
     }
-    uint8_t least = outcome_with(solution, criterion, unknown, 0, NO_SLOT);
-    if (outcome_with(solution, criterion, unknown, 1, NO_SLOT) != least) {
-        return true;
-    }
-    for (uint64_t left = closure & ~unknown; left != 0; left &= left - 1) {
+    uint32_t seen =
+        only(outcome_with(solution, criterion, unknown, 0, NO_SLOT)) | only(outcome_with(solution, criterion, unknown, 1, NO_SLOT));
+    for (uint64_t left = closure & ~unknown; left != 0 && seen != all; left &= left - 1) {
         uint8_t like = (uint8_t)__builtin_ctzll(left);
-        bool has_value = solution->x[like] > OUT_OF_RANGE;
-        if (has_value && (outcome_with(solution, criterion, unknown, 0, like) != least ||
-                          outcome_with(solution, criterion, unknown, 1, like) != least)) {
-            return true;
+        if (solution->x[like] > OUT_OF_RANGE) {
+            seen |= only(outcome_with(solution, criterion, unknown, 0, like)) | only(outcome_with(solution, criterion, unknown, 1, like));
         }
     }
-    return false;
+    return seen;
 }
 
 static bool gate_is_closed(const struct solution *solution, const struct criterion *criterion)
@@ -111,7 +122,9 @@ static void judge_exactly(struct judging *judging, enum assessment assessment, u
     }
     for (uint32_t left = criteria; left != 0; left &= left - 1) {
         uint8_t c = (uint8_t)__builtin_ctz(left);
-        note(judging, assessment, c, solution->outcomes[c]);
+        bool is_open = solution->outcomes[c] == UNDETERMINED;
+        note(judging, assessment, c,
+             is_open ? open_outcomes(&solution->rule->criteria[c], solution->unknown) : only((uint8_t)solution->outcomes[c]));
     }
 }
 
@@ -150,11 +163,15 @@ static void judge(struct judging *judging, enum assessment assessment, const str
         const struct criterion *criterion = &solution->rule->criteria[c];
         uint64_t unknown = map->closures[c] & solution->unknown;
         if (unknown == 0) {
-            note(judging, assessment, c, (uint8_t)criterion_outcome(criterion, solution->x));
-        } else if (gate_is_closed(solution, criterion)) {
+            note(judging, assessment, c, only((uint8_t)criterion_outcome(criterion, solution->x)));
             continue;
-        } else if (surely_undetermined(solution, criterion, map->closures[c], unknown)) {
-            note(judging, assessment, c, UNDETERMINED);
+        }
+        if (gate_is_closed(solution, criterion)) {
+            continue;
+        }
+        uint32_t outcomes = outcomes_tried(solution, criterion, map->closures[c], unknown);
+        if ((outcomes & (outcomes - 1)) != 0) { /* more than one */
+            note(judging, assessment, c, outcomes);
         } else {
             open |= (uint16_t)(1U << c);
         }
@@ -230,7 +247,7 @@ static void judge_jobs(struct judging *judging)
         if (job->trial != NONE) {
             judge(judging, OFFER, &subject, job->starts_on, judging->world->maps[OFFER].judged);
         } else {
-            judging->judgement->not_met[OFFER] |= judging->world->completed_criterion;
+            note_all(judging, OFFER, judging->world->completed_criterion, only(NOT_MET));
             judge_beginning(judging, &subject, job->starts_on, job->agreement != NONE);
         }
         judge_wages(judging, &subject);

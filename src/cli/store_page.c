@@ -155,8 +155,8 @@ static void write_adherence(struct output *out, const char *rows)
 {
     char measure[CELL_SIZE];
 
-    output_words(out, "\nAdherence to the model: cases in which it was met, of those judged; and what the\n"
-                      "share could be at the lowest and the highest if what is not known were known\n");
+    output_words(out, "\nAdherence to the model: cases in which it was met, of those where that can be\n"
+                      "told; and the share at the lowest and the highest if what is not known were known\n");
     for (const char *row = json_first(rows); row != NULL; row = json_next(row)) {
         const char *name = json_string(json_member(row, "measure"), measure, sizeof measure);
         write_row(out, strchr(name, '.') + 1, row);

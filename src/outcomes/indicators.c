@@ -44,9 +44,9 @@ const struct measure measures[MEASURES] = {
                             "wait, and k of n have had a trial so far. Year: of the signing"},
 };
 
-static const char adherence_definition[] =
-    "cases in which the criterion was met whenever it was judged, of those in which it was judged; lo_bp and hi_bp are no interval: they "
-    "are the share if the unknown facts all went against it, and for it";
+static const char adherence_definition[] = "cases in which the criterion was met whenever it was judged, of those in which that can be "
+                                           "told; lo_bp and hi_bp are no interval: they "
+                                           "are the lowest and the highest share that the unknown facts of the other cases allow";
 
 /* ---- keys ---- */
 
@@ -69,13 +69,17 @@ struct groups {
 
 static int64_t group_of_value(int64_t value) { return number_is_given(value) ? value + 1 : 0; }
 
-static bool add(struct outcome_sums *sums, const struct groups *groups, int64_t measure, int64_t k, int64_t n, int64_t high)
+/* What is counted by key: of adherence also the cases, not among n, in which the criterion may have been met, or not met; of
+ * agreement_to_trial the days. */
+enum { ROW_KEY, ROW_K, ROW_N, ROW_MAY, ROW_DAYS = ROW_MAY, ROW_MAY_NOT };
+
+static bool add(struct outcome_sums *sums, const struct groups *groups, int64_t measure, const int64_t counts[TALLY_COUNTS])
 {
     bool well = true;
 
     for (int i = 0; i < GROUPINGS && well; i++) {
         bool grouped = groups->of[i] >= 0;
-        well = !grouped || tally_add(&sums->tally, key_of(measure, (enum grouping)i, groups->of[i]), k, n, high);
+        well = !grouped || tally_add(&sums->tally, key_of(measure, (enum grouping)i, groups->of[i]), counts);
     }
     return well;
 }
@@ -83,7 +87,7 @@ static bool add(struct outcome_sums *sums, const struct groups *groups, int64_t 
 /* A yes or no; UNKNOWN counts for nothing. */
 static bool add_answer(struct outcome_sums *sums, const struct groups *groups, int64_t measure, int64_t answer)
 {
-    return answer == UNKNOWN || add(sums, groups, measure, answer, 1, answer);
+    return answer == UNKNOWN || add(sums, groups, measure, (const int64_t[TALLY_COUNTS]){answer, 1});
 }
 
 static bool count_trials(const struct outcome_view *view, struct outcome_sums *sums, const struct groups *groups)
@@ -145,13 +149,13 @@ static bool count_visits(const struct outcome_view *view, struct outcome_sums *s
             n += visit.status != VISIT_DUE;
         }
     }
-    return n == 0 || add(sums, groups, VISITS_ON_TIME, k, n, k);
+    return n == 0 || add(sums, groups, VISITS_ON_TIME, (const int64_t[TALLY_COUNTS]){k, n});
 }
 
 static bool is_in_job(const struct outcome_view *view)
 {
     for (size_t i = 0; i < view->state->job_count; i++) {
-        if (!job_has_ended(&view->state->jobs[i])) {
+        if (case_is_employed(&view->state->jobs[i], view->extract_on)) {
             return true;
         }
     }
@@ -184,7 +188,23 @@ static bool count_ways(const struct outcome_view *view, struct outcome_sums *sum
     return well;
 }
 
-/* Each criterion once a case: met when it was met every time, possible when it was surely not met no time. */
+/* One case and criterion. A case in which it may never have been judged counts for an end of the share only where it would move it. */
+static bool add_adherence(struct outcome_sums *sums, const struct groups *groups, int64_t measure, bool may_be_met, bool may_be_not_met,
+                          bool applies)
+{
+    int64_t counts[TALLY_COUNTS] = {0};
+
+    if (applies && may_be_met != may_be_not_met) {
+        counts[ROW_K - 1] = may_be_met;
+        counts[ROW_N - 1] = 1;
+    } else {
+        counts[ROW_MAY - 1] = may_be_met;
+        counts[ROW_MAY_NOT - 1] = may_be_not_met;
+    }
+    return add(sums, groups, measure, counts);
+}
+
+/* Each criterion once a case: met when it was met every time, not met when it was not met once. */
 static bool count_adherence(const struct outcome_view *view, struct outcome_sums *sums, const struct groups *groups)
 {
     struct case_judgement judgement;
@@ -192,12 +212,12 @@ static bool count_adherence(const struct outcome_view *view, struct outcome_sums
 
     case_judge(view->state, view->world, &view->scratch->solution, &judgement);
     for (int a = 0; a < ASSESSMENTS; a++) {
-        uint32_t met = judgement.met[a], not_met = judgement.not_met[a], undetermined = judgement.undetermined[a];
+        uint32_t may_be_not_met = judgement.may_be_not_met[a], may_be_met = judgement.may_be_met[a] & ~(uint32_t)judgement.not_met[a];
         for (uint32_t c = 0; c < CRITERIA_MAX && well; c++) {
             uint32_t bit = UINT32_C(1) << c;
-            if (((met | not_met | undetermined) & bit) != 0) {
-                well = add(sums, groups, MEASURES + a * CRITERIA_MAX + (int64_t)c, ((not_met | undetermined) & bit) == 0, 1,
-                           (not_met & bit) == 0);
+            if (((may_be_met | may_be_not_met) & bit) != 0) {
+                well = add_adherence(sums, groups, MEASURES + a * CRITERIA_MAX + (int64_t)c, (may_be_met & bit) != 0,
+                                     (may_be_not_met & bit) != 0, (judgement.applies[a] & bit) != 0);
             }
         }
     }
@@ -316,13 +336,13 @@ static bool count_agreements(struct outcome_sums *sums)
 
     for (size_t i = 0; i < sums->world->agreement_count; i++) {
         struct groups groups = groups_of_agreement(&sums->world->agreements[i]);
-        if (!add(sums, &groups, AGREEMENT_TO_TRIAL, 0, 0, 0)) {
+        if (!add(sums, &groups, AGREEMENT_TO_TRIAL, (const int64_t[TALLY_COUNTS]){0})) {
             return false;
         }
     }
     for (size_t i = first; i < sums->tally.count; i++) {
         int64_t *row = tally_row(&sums->tally, i);
-        row[3] = agreement_wait(sums, grouping_of(row[0]), group_of(row[0]), &row[1], &row[2]);
+        row[ROW_DAYS] = agreement_wait(sums, grouping_of(row[ROW_KEY]), group_of(row[ROW_KEY]), &row[ROW_K], &row[ROW_N]);
     }
     return true;
 }
@@ -333,8 +353,9 @@ static bool count_agreements(struct outcome_sums *sums)
 static bool add_totals(struct outcome_sums *sums)
 {
     for (int64_t i = 0; i < MEASURES; i++) {
-        int64_t nothing = i == AGREEMENT_TO_TRIAL && sums->world->agreement_count == 0 ? UNKNOWN : 0;
-        if (!tally_add(&sums->tally, key_of(i, GROUP_ALL, 0), 0, 0, nothing)) {
+        int64_t counts[TALLY_COUNTS] = {0};
+        counts[ROW_DAYS - 1] = i == AGREEMENT_TO_TRIAL && sums->world->agreement_count == 0 ? UNKNOWN : 0;
+        if (!tally_add(&sums->tally, key_of(i, GROUP_ALL, 0), counts)) {
             return false;
         }
     }
@@ -350,12 +371,13 @@ static bool hide(struct outcome_sums *sums)
     sums->hidden_size = sums->hidden == NULL ? 0 : tally->count + 1;
     if (cells != NULL && sums->hidden != NULL) {
         for (size_t from = 0, to; from < tally->count; from = to) {
-            for (to = from; to < tally->count && measure_of(tally_row(tally, to)[0]) == measure_of(tally_row(tally, from)[0]); to++) {
+            for (to = from; to < tally->count && measure_of(tally_row(tally, to)[ROW_KEY]) == measure_of(tally_row(tally, from)[ROW_KEY]);
+                 to++) {
                 const int64_t *row = tally_row(tally, to);
                 int64_t *cell = cells + to * CELL_COLUMNS;
-                cell[CELL_GROUPING] = grouping_of(row[0]);
-                cell[CELL_K] = row[1];
-                cell[CELL_N] = row[2];
+                cell[CELL_GROUPING] = grouping_of(row[ROW_KEY]);
+                cell[CELL_K] = row[ROW_K];
+                cell[CELL_N] = row[ROW_N];
             }
             suppress(cells + from * CELL_COLUMNS, to - from, sums->options.suppress_below, sums->hidden + from);
         }
@@ -424,11 +446,20 @@ static void answer_target(struct indicator *out, const struct outcome_sums *sums
     }
 }
 
+/* The share in which a criterion was met, at the lowest and the highest that the unknown facts allow. */
+static void answer_adherence(struct indicator *out, const int64_t *row)
+{
+    int64_t low_n = row[ROW_N] + row[ROW_MAY_NOT], high_n = row[ROW_N] + row[ROW_MAY];
+
+    out->lo_bp = low_n == 0 ? WHOLE_BP : WHOLE_BP * row[ROW_K] / low_n;
+    out->hi_bp = high_n == 0 ? 0 : (WHOLE_BP * (row[ROW_K] + row[ROW_MAY]) + high_n - 1) / high_n;
+}
+
 /* The measure's name and definition, the numbers behind it, and whether they are hidden. */
 void indicators_at(const struct outcome_sums *sums, size_t index, struct indicator *out)
 {
     const int64_t *row = tally_row(&sums->tally, index);
-    int64_t measure = measure_of(row[0]);
+    int64_t measure = measure_of(row[ROW_KEY]);
     int32_t low, high;
 
     *out = (struct indicator){.k = UNKNOWN,
@@ -440,7 +471,7 @@ void indicators_at(const struct outcome_sums *sums, size_t index, struct indicat
                               .target_bp = UNKNOWN,
                               .target = UNKNOWN,
                               .suppressed = (enum suppression)sums->hidden[index]};
-    name_group(out->group, sizeof out->group, grouping_of(row[0]), group_of(row[0]));
+    name_group(out->group, sizeof out->group, grouping_of(row[ROW_KEY]), group_of(row[ROW_KEY]));
     if (measure < MEASURES) {
         join(out->measure, sizeof out->measure, (const char *const[]){measures[measure].name, NULL});
         out->definition = measures[measure].definition;
@@ -453,19 +484,17 @@ void indicators_at(const struct outcome_sums *sums, size_t index, struct indicat
     if (out->suppressed != SUPPRESSED_NONE) {
         return;
     }
-    out->k = row[1];
-    out->n = row[2];
-    bool is_share = out->n > 0 && (measure != AGREEMENT_TO_TRIAL || row[3] != UNKNOWN);
-    out->value_bp = is_share ? share_bp(out->k, out->n) : UNKNOWN;
+    out->k = row[ROW_K];
+    out->n = row[ROW_N];
+    out->value_bp = out->n > 0 ? share_bp(out->k, out->n) : UNKNOWN;
     if (measure >= MEASURES) {
-        out->lo_bp = WHOLE_BP * out->k / out->n;
-        out->hi_bp = (WHOLE_BP * row[3] + out->n - 1) / out->n;
+        answer_adherence(out, row);
     } else if (measure != AGREEMENT_TO_TRIAL) {
         wilson_bp(out->k, out->n, &low, &high);
         out->lo_bp = low;
         out->hi_bp = high;
     } else {
-        out->days = row[3];
+        out->days = row[ROW_DAYS];
     }
     if (measure == UNGJOBB_OFFERS || measure == UNGJOBB_OFFERS_STAYING) {
         answer_target(out, sums);
@@ -474,16 +503,16 @@ void indicators_at(const struct outcome_sums *sums, size_t index, struct indicat
 
 bool indicators_is_total(const struct outcome_sums *sums, size_t index)
 {
-    return grouping_of(tally_row(&sums->tally, index)[0]) == GROUP_ALL;
+    return grouping_of(tally_row(&sums->tally, index)[ROW_KEY]) == GROUP_ALL;
 }
 
 int64_t indicators_departures(const struct outcome_sums *sums, size_t index)
 {
     const int64_t *row = tally_row(&sums->tally, index);
-    int64_t cell[CELL_COLUMNS] = {GROUP_ALL, row[2] - row[3], row[2]};
+    int64_t cell[CELL_COLUMNS] = {GROUP_ALL, row[ROW_N] - row[ROW_K], row[ROW_N]};
     uint8_t hidden;
 
-    if (measure_of(row[0]) < MEASURES || sums->hidden[index] != SUPPRESSED_NONE) {
+    if (measure_of(row[ROW_KEY]) < MEASURES || sums->hidden[index] != SUPPRESSED_NONE) {
         return UNKNOWN;
     }
     suppress(cell, 1, sums->options.suppress_below, &hidden);

@@ -42,7 +42,7 @@ static bool count(const struct outcome_view *view, struct outcome_sums *sums, in
     int64_t t = sums->options.coarsen == 1 ? days / 7 : sums->options.coarsen == 2 ? months_between(start, days) : days;
     int64_t key = view->state->municipality_at_opening * 2 + clock;
 
-    return tally_add(&sums->tally, ((key << T_BITS) + t) << CAUSE_BITS | cause, 1, 0, 0);
+    return tally_add(&sums->tally, ((key << T_BITS) + t) << CAUSE_BITS | cause, (const int64_t[TALLY_COUNTS]){1});
 }
 
 static bool count_case(const struct outcome_view *view, struct outcome_sums *sums)

@@ -60,7 +60,7 @@ static bool grow(struct tally *tally)
     return true;
 }
 
-bool tally_add(struct tally *tally, int64_t key, int64_t a, int64_t b, int64_t c)
+bool tally_add(struct tally *tally, int64_t key, const int64_t counts[TALLY_COUNTS])
 {
     if (tally->count == tally->capacity && !grow(tally)) {
         return false;
@@ -73,9 +73,9 @@ bool tally_add(struct tally *tally, int64_t key, int64_t a, int64_t b, int64_t c
         *slot = (uint32_t)tally->count;
     }
     int64_t *row = tally_row(tally, *slot - 1);
-    row[1] += a;
-    row[2] += b;
-    row[3] += c;
+    for (size_t i = 0; i < TALLY_COUNTS; i++) {
+        row[1 + i] += counts[i];
+    }
     return true;
 }
 

@@ -9,7 +9,7 @@
 #include "base/memory.h"
 
 /* A row of sort_rows: the key, not negative, then what is counted. */
-enum { TALLY_COUNTS = 3, TALLY_COLUMNS = 1 + TALLY_COUNTS };
+enum { TALLY_COUNTS = 4, TALLY_COLUMNS = 1 + TALLY_COUNTS };
 
 struct tally {
     heltmed_allocator allocator;
@@ -22,7 +22,7 @@ struct tally {
 void tally_init(struct tally *tally, const heltmed_allocator *allocator);
 void tally_free(struct tally *tally);
 /* Adds to the counts of a key; false when there is no memory. */
-bool tally_add(struct tally *tally, int64_t key, int64_t a, int64_t b, int64_t c);
+bool tally_add(struct tally *tally, int64_t key, const int64_t counts[TALLY_COUNTS]);
 /* Puts the rows in order of their keys; nothing is added after that. */
 void tally_sort(struct tally *tally);
 

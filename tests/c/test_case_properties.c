@@ -133,8 +133,14 @@ static void a_fold_as_of_a_day_sees_only_what_was_there(void **state)
 
 /* ---- judging against the solver ---- */
 
-static void solve_moment(const struct given_case *given, struct case_judgement *found, enum assessment assessment, int64_t trial,
-                         int64_t job, int64_t post, int64_t on, const char *only)
+/* What the solver finds settled, and which criteria it found open. */
+struct solved {
+    struct case_judgement settled;
+    uint16_t open[ASSESSMENTS];
+};
+
+static void solve_moment(const struct given_case *given, struct solved *found, enum assessment assessment, int64_t trial, int64_t job,
+                         int64_t post, int64_t on, const char *only)
 {
     struct case_subject subject = {trial, job, post, NONE};
     struct solution solution = {.rule = assessments[assessment], .rulebook = &rulebook_2026_1};
@@ -145,15 +151,17 @@ static void solve_moment(const struct given_case *given, struct case_judgement *
         bool judged = (criterion->kind == REQUIREMENT || criterion->kind == GUIDELINE) && strcmp(criterion->id, "express.place_left") != 0;
         if (judged && (only == NULL || strcmp(criterion->id, only) == 0)) {
             uint16_t bit = (uint16_t)(1U << c);
-            found->met[assessment] |= solution.outcomes[c] == MET ? bit : 0;
-            found->not_met[assessment] |= solution.outcomes[c] == NOT_MET ? bit : 0;
-            found->undetermined[assessment] |= solution.outcomes[c] >= CANNOT_TELL ? bit : 0;
+            bool met = solution.outcomes[c] == MET, not_met = solution.outcomes[c] == NOT_MET;
+            found->settled.may_be_met[assessment] |= met ? bit : 0;
+            found->settled.may_be_not_met[assessment] |= not_met ? bit : 0;
+            found->settled.not_met[assessment] |= not_met ? bit : 0;
+            found->settled.applies[assessment] |= met || not_met ? bit : 0;
+            found->open[assessment] |= solution.outcomes[c] >= CANNOT_TELL ? bit : 0;
         }
     }
 }
 
-static void solve_beginning(const struct given_case *given, struct case_judgement *found, int64_t trial, int64_t job, int64_t agreement,
-                            int64_t on)
+static void solve_beginning(const struct given_case *given, struct solved *found, int64_t trial, int64_t job, int64_t agreement, int64_t on)
 {
     solve_moment(given, found, ELIGIBILITY, trial, job, NONE, on, NULL);
     if (agreement != NONE) {
@@ -162,7 +170,7 @@ static void solve_beginning(const struct given_case *given, struct case_judgemen
 }
 
 /* The wage on every day on which wage, tariff or the tariff's rate is another than the day before. */
-static void solve_wages(const struct given_case *given, struct case_judgement *found, int64_t index)
+static void solve_wages(const struct given_case *given, struct solved *found, int64_t index)
 {
     const struct case_job *job = &given->state.jobs[index];
     int64_t last = job->ends_on == NONE ? given->state.as_of : job->ends_on;
@@ -183,7 +191,7 @@ static void solve_wages(const struct given_case *given, struct case_judgement *f
     }
 }
 
-static void solve_case(const struct given_case *given, struct case_judgement *found)
+static void solve_case(const struct given_case *given, struct solved *found)
 {
     const struct case_state *state = &given->state;
     int64_t practice_on = state->practice_started_on;
@@ -200,7 +208,9 @@ static void solve_case(const struct given_case *given, struct case_judgement *fo
     for (size_t i = 0; i < state->job_count; i++) {
         const struct case_job *job = &state->jobs[i];
         if (job->trial == NONE) {
-            found->not_met[OFFER] |= 1; /* offer.trial_completed is its first */
+            found->settled.not_met[OFFER] |= 1; /* offer.trial_completed is its first */
+            found->settled.may_be_not_met[OFFER] |= 1;
+            found->settled.applies[OFFER] |= 1;
             solve_beginning(given, found, NONE, (int64_t)i, job->agreement, job->starts_on);
         } else {
             solve_moment(given, found, OFFER, job->trial, (int64_t)i, NONE, job->starts_on, NULL);
@@ -225,7 +235,8 @@ static void judging_agrees_with_the_solver(void **state)
     (void)state;
     for (int i = 0; i < LOGS / 5; i++) {
         struct given_case *given = given_case_new();
-        struct case_judgement found, solved;
+        struct case_judgement found;
+        struct solved solved;
         struct solution scratch;
         random_events(given, &chance, 2 * EVENTS, 10);
         int32_t as_of = (int32_t)chance_between(&chance, day("2026-02-01"), day("2027-02-15"));
@@ -233,11 +244,18 @@ static void judging_agrees_with_the_solver(void **state)
         case_judge(&given->state, &given->world, &scratch, &found);
         solve_case(given, &solved);
         for (size_t a = 0; a < ASSESSMENTS; a++) {
-            assert_int_equal(found.met[a], solved.met[a]);
-            assert_int_equal(found.not_met[a], solved.not_met[a]);
-            assert_int_equal(found.undetermined[a], solved.undetermined[a]);
+            const struct case_judgement *settled = &solved.settled;
+            uint16_t both = found.may_be_met[a] & found.may_be_not_met[a], may_not_apply = (uint16_t)~found.applies[a];
+            assert_int_equal(found.not_met[a], settled->not_met[a]);
+            assert_int_equal(found.may_be_met[a] & ~solved.open[a], settled->may_be_met[a] & ~solved.open[a]);
+            assert_int_equal(found.may_be_not_met[a] & ~solved.open[a], settled->may_be_not_met[a] & ~solved.open[a]);
+            assert_int_equal(found.applies[a] & ~solved.open[a], settled->applies[a] & ~solved.open[a]);
+            /* Of one that is open at least two outcomes are found, and none that is settled is lost. */
+            assert_int_equal(solved.open[a] & ~(both | may_not_apply | settled->applies[a]), 0);
+            assert_int_equal(settled->may_be_met[a] & ~found.may_be_met[a], 0);
+            assert_int_equal(settled->may_be_not_met[a] & ~found.may_be_not_met[a], 0);
             departed += found.not_met[a] != 0;
-            open += found.undetermined[a] != 0;
+            open += solved.open[a] != 0;
         }
         given_case_free(given);
     }
