@@ -51,7 +51,8 @@ odd() {
     "$build/heltmed" store export "$directory/store" >"$directory/events.jsonl"
 }
 
-# rows NAME DAY…: the tables of rows, and those of counts, told once more.
+# rows NAME DAY…: the tables of rows, and those of counts, told once more. On each day the command writes:
+#   spells.csv …, risk-weeks.csv, risk-months.csv, and indicators-N.csv with what is below N hidden
 # shellcheck disable=SC2317
 rows() {
     directory=$data/$1
@@ -62,8 +63,12 @@ rows() {
         for coarser in weeks months; do
             "$build/heltmed" store outcomes "$directory/store" --on "$on" --table risk "--$coarser" >"$directory/$on/risk-$coarser.csv" || return 1
         done
+        for below in 0 3 5 10; do
+            "$build/heltmed" store outcomes "$directory/store" --on "$on" --table indicators --suppress-below "$below" >"$directory/$on/indicators-$below.csv" || return 1
+        done
         echo "$directory as of $on"
-        "$python3" tests/outcomes/recompute_rows.py "$directory/events.jsonl" "$on" "$directory/$on" || return 1
+        "$python3" tests/outcomes/recompute_rows.py "$directory/events.jsonl" "$on" "$directory/$on" &&
+            "$python3" tests/outcomes/recompute_indicators.py "$directory/events.jsonl" "$on" "$directory/$on" || return 1
     done
 }
 
@@ -79,11 +84,11 @@ if step build configure; then
     step wilson "$python3" tests/outcomes/check_wilson.py "$build/libheltmed.so" || :
     if step small tables small 400 3 cases,jobs; then
         step recompute recompute || :
-        step rows rows small "$day" 2024-02-29 || :
+        step rows rows small "$day" 2024-02-29 2021-09-01 || :
         step arrow arrow || :
     fi
     if step odd odd 300 1; then
-        step odd-rows rows odd "$day" 2025-05-24 || :
+        step odd-rows rows odd "$day" 2025-05-24 2022-03-01 || :
     fi
     if step large tables large 20000 7 cases,jobs,spells,risk; then
         step survival Rscript tests/outcomes/survival.R $data/large || :
