@@ -12,17 +12,34 @@ void world_init(struct world *world, const heltmed_allocator *allocator, const s
     assessment_maps_init(world);
 }
 
+/* What is left is what every world of the rulebook has. */
+static void let_go(struct world *world)
+{
+    world->texts = text_with(&world->allocator);
+    world->agreements = NULL;
+    world->changes = NULL;
+    world->tariffs = NULL;
+    world->rates = NULL;
+    world->agreement_count = world->agreement_capacity = world->change_count = world->change_capacity = 0;
+    world->tariff_count = world->tariff_capacity = world->rate_count = world->rate_capacity = 0;
+}
+
+void world_init_like(struct world *world, const struct world *other)
+{
+    *world = *other;
+    let_go(world);
+}
+
 void world_free(struct world *world)
 {
     heltmed_allocator allocator = world->allocator;
-    const struct heltmed_rulebook *rulebook = world->rulebook;
 
     memory_free(&allocator, world->agreements, world->agreement_capacity * sizeof *world->agreements);
     memory_free(&allocator, world->changes, world->change_capacity * sizeof *world->changes);
     memory_free(&allocator, world->tariffs, world->tariff_capacity * sizeof *world->tariffs);
     memory_free(&allocator, world->rates, world->rate_capacity * sizeof *world->rates);
     text_free(&world->texts);
-    world_init(world, &allocator, rulebook);
+    let_go(world);
 }
 
 /* ---- finding ---- */

@@ -78,6 +78,8 @@ struct world {
 struct event_log;
 
 void world_init(struct world *world, const heltmed_allocator *allocator, const struct heltmed_rulebook *rulebook);
+/* The same of another's allocator and rulebook, without finding out anew what the rules ask. */
+void world_init_like(struct world *world, const struct world *other);
 void world_free(struct world *world);
 
 /* Makes the world of every agreement and tariff event (all in one log, corrections among them) as it stands on `as_of`. Errors:

@@ -21,7 +21,7 @@ heltmed_status view_begin(struct view *view, heltmed_store *store, int32_t on, i
     view->as_of = as_of;
     log_init(&view->world_log, &store->allocator);
     log_init(&view->log, &store->allocator);
-    world_init(&view->world, &store->allocator, store->rulebook);
+    world_init_like(&view->world, &store->world);
     case_init(&view->state, &store->allocator);
     status = store_read_begin(store, &view->owns_snapshot, error);
     if (status == HELTMED_OK) {
