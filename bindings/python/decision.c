@@ -201,7 +201,7 @@ static PyObject *parameters_of(const heltmed_decision *decision, size_t which)
     return list;
 }
 
-static PyObject *criterion_of(const heltmed_decision *decision, size_t which)
+static PyObject *criterion_made(const heltmed_decision *decision, size_t which)
 {
     PyObject *values[FIELDS] = {
         word(heltmed_decision_criterion_id(decision, which)),
@@ -229,6 +229,56 @@ static PyObject *criterion_of(const heltmed_decision *decision, size_t which)
         Py_CLEAR(made);
     }
     return made;
+}
+
+/* A criterion of no unit that lacks nothing and used no rate, as those of yes and no mostly are, says one of few things. It cannot be
+ * changed, so that those made before are kept and given again. */
+enum { BARE_MAX = 64 };
+static struct bare {
+    const char *id, *reason;
+    int64_t observed, required;
+    int32_t outcome;
+    PyObject *made;
+} bare[BARE_MAX];
+
+static bool is_bare(const heltmed_decision *decision, size_t which)
+{
+    return heltmed_decision_criterion_unit(decision, which) == NULL && heltmed_decision_criterion_missing_count(decision, which) == 0 &&
+           heltmed_decision_criterion_parameter_count(decision, which) == 0;
+}
+
+static PyObject *criterion_of(const heltmed_decision *decision, size_t which)
+{
+    if (!is_bare(decision, which)) {
+        return criterion_made(decision, which);
+    }
+    struct bare asked = {.id = heltmed_decision_criterion_id(decision, which),
+                         .reason = heltmed_decision_criterion_reason(decision, which),
+                         .observed = heltmed_decision_criterion_observed(decision, which),
+                         .required = heltmed_decision_criterion_required(decision, which),
+                         .outcome = heltmed_decision_criterion_outcome(decision, which)};
+    size_t place = ((uintptr_t)asked.id ^ (uintptr_t)asked.id >> 6 ^ (uintptr_t)asked.reason ^ (uintptr_t)asked.reason >> 6) % BARE_MAX;
+    const struct bare *kept = &bare[place];
+    if (kept->made != NULL && kept->id == asked.id && kept->reason == asked.reason && kept->observed == asked.observed &&
+        kept->required == asked.required && kept->outcome == asked.outcome) {
+        Py_INCREF(kept->made);
+        return kept->made;
+    }
+    asked.made = criterion_made(decision, which);
+    if (asked.made != NULL) {
+        PyObject *former = kept->made;
+        bare[place] = asked;
+        Py_INCREF(asked.made);
+        Py_XDECREF(former);
+    }
+    return asked.made;
+}
+
+static void forget_bare(void)
+{
+    for (int i = 0; i < BARE_MAX; i++) {
+        Py_CLEAR(bare[i].made);
+    }
 }
 
 static PyObject *criteria_of(const heltmed_decision *decision)
@@ -286,6 +336,7 @@ static bool prepare_criterion(PyObject *type)
         PyErr_SetString(PyExc_TypeError, "the class of criteria is not the module's");
         return false;
     }
+    forget_bare();
     Py_INCREF(type);
     Py_XDECREF((PyObject *)criterion);
     criterion = (PyTypeObject *)type;

@@ -38,6 +38,22 @@ def test_a_decision_tells():
     assert floor.parameters == (("wage.floor_share_bp", 2000, "0001-01-01"),)
 
 
+def test_criteria_asked_again_are_those_of_the_facts():
+    """Whatever is kept of one decision's criteria, another's are its own."""
+    payers = {"helt_med": 0, "nobody": 3, None: None, "other": 2}  # as numbers, in the order of the choices
+    for interviews in (0, 1, 2, 3, 2, None, 0):
+        for checked in (True, False, None):
+            for paid_by, number in payers.items():
+                decision = heltmed.assess("trial", {"on": "2026-01-05", "starts_on": "2026-01-05", "interviews_held": interviews,
+                                                    "references_checked": checked, "paid_by": paid_by, "under_express": False})
+                for criterion, one in zip(decision.criteria, decision.to_dict()["criteria"], strict=True):
+                    assert (criterion.id, criterion.outcome, criterion.reason) == (one["id"], one["outcome"], one["reason"])
+                    assert list(criterion.missing) == one["missing"]
+                observed = {criterion.id: criterion.observed for criterion in decision.criteria}
+                assert (observed["trial.second_interview"], observed["trial.references"]) == (interviews, checked)
+                assert observed["trial.paid"] == number
+
+
 def test_the_criteria_are_those_of_the_document():
     keys = ("id", "kind", "basis", "outcome", "reason", "observed", "required", "unit")
     for facts in (FACTS, {"on": "2024-04-01"}, FACTS | {"area": "cleaning", "age_years": None}):
