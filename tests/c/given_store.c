@@ -34,6 +34,18 @@ void given_store_free(struct given_store *given)
     free(given);
 }
 
+int given_store_begin(void **state)
+{
+    *state = given_store_new();
+    return 0;
+}
+
+int given_store_end(void **state)
+{
+    given_store_free(*state);
+    return 0;
+}
+
 void given_store_reopen(struct given_store *given, int32_t flags)
 {
     heltmed_store_close(given->store);

@@ -17,6 +17,9 @@ struct given_store {
 struct given_store *given_store_new(void);
 /* Closes it and removes its files. */
 void given_store_free(struct given_store *given);
+/* For cmocka's setup and teardown: `*state` is a struct given_store. */
+int given_store_begin(void **state);
+int given_store_end(void **state);
 void given_store_reopen(struct given_store *given, int32_t flags);
 
 /* Appends JSON written with ' for "; the status. */

@@ -6,76 +6,53 @@
 #include <heltmed/heltmed.h>
 
 #include "full_documents.h"
-
-struct fixture {
-    heltmed_rulebook *rulebook;
-    heltmed_document *document;
-    heltmed_text *out;
-};
-
-static int setup(void **state)
-{
-    static struct fixture fixture;
-    assert_int_equal(heltmed_rulebook_built_in("2026.1", &fixture.rulebook, NULL), HELTMED_OK);
-    assert_int_equal(heltmed_document_create(NULL, &fixture.document, NULL), HELTMED_OK);
-    assert_int_equal(heltmed_text_create(NULL, &fixture.out, NULL), HELTMED_OK);
-    *state = &fixture;
-    return 0;
-}
-
-static int teardown(void **state)
-{
-    struct fixture *fixture = *state;
-    heltmed_document_destroy(fixture->document);
-    heltmed_text_destroy(fixture->out);
-    return 0;
-}
+#include "given_document.h"
 
 /* ---- answers ---- */
 
 static void assert_answer(void **state, const char *name, const char *json, const char *expected)
 {
-    struct fixture *fixture = *state;
+    struct given_document *given = *state;
     heltmed_error error = {.code = HELTMED_OK};
-    heltmed_status status = answer_document(fixture->document, fixture->rulebook, name, json, strlen(json), fixture->out, &error);
+    heltmed_status status = answer_document(given->document, given->rulebook, name, json, strlen(json), given->out, &error);
     if (status != HELTMED_OK) {
         fail_msg("%s refused: %s %s: %s", name, heltmed_status_name(status), error.field, error.message);
     }
-    assert_string_equal(heltmed_text_data(fixture->out), expected);
-    assert_int_equal(heltmed_text_size(fixture->out), strlen(expected));
+    assert_string_equal(heltmed_text_data(given->out), expected);
+    assert_int_equal(heltmed_text_size(given->out), strlen(expected));
 }
 
 /* Holds a piece of the answer. */
 static void assert_says(void **state, const char *name, const char *json, const char *piece)
 {
-    struct fixture *fixture = *state;
+    struct given_document *given = *state;
     heltmed_error error = {.code = HELTMED_OK};
-    if (answer_document(fixture->document, fixture->rulebook, name, json, strlen(json), fixture->out, &error) != HELTMED_OK) {
+    if (answer_document(given->document, given->rulebook, name, json, strlen(json), given->out, &error) != HELTMED_OK) {
         fail_msg("%s refused: %s: %s", name, error.field, error.message);
     }
-    if (strstr(heltmed_text_data(fixture->out), piece) == NULL) {
-        fail_msg("%s does not say %s: %s", name, piece, heltmed_text_data(fixture->out));
+    if (strstr(heltmed_text_data(given->out), piece) == NULL) {
+        fail_msg("%s does not say %s: %s", name, piece, heltmed_text_data(given->out));
     }
 }
 
 static void test_every_kind_is_answered(void **state)
 {
-    struct fixture *fixture = *state;
+    struct given_document *given = *state;
     assert_int_equal(FULL_DOCUMENTS, heltmed_assessment_count() + heltmed_computation_count());
     for (size_t i = 0; i < FULL_DOCUMENTS; i++) {
         assert_string_equal(full_documents[i].name, heltmed_assessment_name(i));
-        assert_int_equal(answer_document(fixture->document, fixture->rulebook, full_documents[i].name, full_documents[i].json,
-                                         strlen(full_documents[i].json), fixture->out, NULL),
+        assert_int_equal(answer_document(given->document, given->rulebook, full_documents[i].name, full_documents[i].json,
+                                         strlen(full_documents[i].json), given->out, NULL),
                          HELTMED_OK);
-        assert_int_equal(heltmed_text_data(fixture->out)[0], '{');
-        assert_int_equal(heltmed_text_size(fixture->out), strlen(heltmed_text_data(fixture->out)));
+        assert_int_equal(heltmed_text_data(given->out)[0], '{');
+        assert_int_equal(heltmed_text_size(given->out), strlen(heltmed_text_data(given->out)));
     }
 }
 
 /* The document and the typed struct are two ways to one decision. */
 static void test_as_the_typed_facts(void **state)
 {
-    struct fixture *fixture = *state;
+    struct given_document *given = *state;
     heltmed_decision *decision;
     heltmed_text *expected;
     heltmed_wage_facts facts;
@@ -88,7 +65,7 @@ static void test_as_the_typed_facts(void **state)
     facts.phase = HELTMED_WAGE_PHASE_PERMANENT;
     facts.hourly_wage_ore = 3816;
     facts.comparable_tariff_ore = 19080;
-    assert_int_equal(heltmed_wage_assess(fixture->rulebook, &facts, decision, NULL), HELTMED_OK);
+    assert_int_equal(heltmed_wage_assess(given->rulebook, &facts, decision, NULL), HELTMED_OK);
     assert_int_equal(heltmed_decision_json(decision, HELTMED_NB, expected, NULL), HELTMED_OK);
     assert_answer(state, "wage", full_documents[4].json, heltmed_text_data(expected));
     heltmed_text_destroy(expected);
@@ -123,11 +100,11 @@ static void test_computations(void **state)
 /* The order of keys, white space, escapes and null do not matter. */
 static void test_ways_of_writing(void **state)
 {
-    struct fixture *fixture = *state;
+    struct given_document *given = *state;
     assert_says(state, "wage", full_documents[4].json, "\"floor_ore\":3816");
-    size_t size = heltmed_text_size(fixture->out) + 1;
+    size_t size = heltmed_text_size(given->out) + 1;
     char *expected = malloc(size);
-    memcpy(expected, heltmed_text_data(fixture->out), size);
+    memcpy(expected, heltmed_text_data(given->out), size);
     assert_answer(state, "wage",
                   "\r\n\t {\"comparable_tariff_ore\" : 19080 ,\"h\\u006furly_wage_ore\":3816, \"phase\":\"perm\\u0061nent\","
                   "\"area\":null,\"on\":\"2026\\u002d11-22\"} \n",
@@ -160,12 +137,12 @@ static void test_lists_that_grow(void **state)
 
 static void test_what_a_document_holds(void **state)
 {
-    struct fixture *fixture = *state;
-    heltmed_document *document = fixture->document;
+    struct given_document *given = *state;
+    heltmed_document *document = given->document;
     const char wage[] = "{\"on\":\"2026-11-22\",\"age_years\":30}";
     int64_t value = 0;
 
-    assert_int_equal(heltmed_document_assess(document, fixture->rulebook, "wage", wage, strlen(wage), HELTMED_NB, NULL, NULL), HELTMED_OK);
+    assert_int_equal(heltmed_document_assess(document, given->rulebook, "wage", wage, strlen(wage), HELTMED_NB, NULL, NULL), HELTMED_OK);
     assert_non_null(heltmed_document_get_decision(document));
     assert_string_equal(heltmed_decision_assessment(heltmed_document_get_decision(document)), "wage");
     assert_null(heltmed_document_get_plan(document));
@@ -175,16 +152,15 @@ static void test_what_a_document_holds(void **state)
     assert_true(value == HELTMED_UNKNOWN);
     assert_int_equal(heltmed_document_fact(document, "from", &value, NULL), HELTMED_UNKNOWN_NAME);
 
-    assert_int_equal(
-        heltmed_document_plan(document, fixture->rulebook, full_documents[15].json, strlen(full_documents[15].json), NULL, NULL),
-        HELTMED_OK);
+    assert_int_equal(heltmed_document_plan(document, given->rulebook, full_documents[15].json, strlen(full_documents[15].json), NULL, NULL),
+                     HELTMED_OK);
     assert_true(heltmed_plan_count(heltmed_document_get_plan(document)) > 10);
     assert_null(heltmed_document_get_decision(document));
     assert_null(heltmed_document_get_share(document));
     assert_null(heltmed_document_get_shortfalls(document));
     assert_int_equal(heltmed_document_fact(document, "step_ups", &value, NULL), HELTMED_TYPE);
 
-    assert_int_equal(heltmed_document_plan(document, fixture->rulebook, "{}", 2, NULL, NULL), HELTMED_REQUIRED);
+    assert_int_equal(heltmed_document_plan(document, given->rulebook, "{}", 2, NULL, NULL), HELTMED_REQUIRED);
     assert_null(heltmed_document_get_plan(document));
     assert_int_equal(heltmed_document_fact(document, "hired_on", &value, NULL), HELTMED_ARGUMENT);
 }
@@ -279,47 +255,47 @@ static const struct {
 
 static void test_refusals(void **state)
 {
-    struct fixture *fixture = *state;
+    struct given_document *given = *state;
     for (size_t i = 0; i < sizeof refused / sizeof refused[0]; i++) {
         heltmed_error error = {.code = HELTMED_OK};
-        heltmed_status status = answer_document(fixture->document, fixture->rulebook, refused[i].name, refused[i].json,
-                                                strlen(refused[i].json), fixture->out, &error);
+        heltmed_status status = answer_document(given->document, given->rulebook, refused[i].name, refused[i].json, strlen(refused[i].json),
+                                                given->out, &error);
         if (status != refused[i].code || error.code != status || strcmp(error.field, refused[i].field) != 0) {
             fail_msg("%s %s: %s, field %s: %s", refused[i].name, refused[i].json, heltmed_status_name(status), error.field, error.message);
         }
         assert_true(strlen(error.message) > 5);
-        assert_string_equal(heltmed_text_data(fixture->out), "");
+        assert_string_equal(heltmed_text_data(given->out), "");
     }
 }
 
 static void test_misuse(void **state)
 {
-    struct fixture *fixture = *state;
-    heltmed_document *document = fixture->document;
+    struct given_document *given = *state;
+    heltmed_document *document = given->document;
     heltmed_rulebook *open;
     const char *json = full_documents[4].json;
     size_t size = strlen(json);
 
     assert_int_equal(heltmed_document_create(NULL, NULL, NULL), HELTMED_ARGUMENT);
     heltmed_document_destroy(NULL);
-    assert_int_equal(heltmed_document_assess(NULL, fixture->rulebook, "wage", json, size, 0, NULL, NULL), HELTMED_ARGUMENT);
+    assert_int_equal(heltmed_document_assess(NULL, given->rulebook, "wage", json, size, 0, NULL, NULL), HELTMED_ARGUMENT);
     assert_int_equal(heltmed_document_assess(document, NULL, "wage", json, size, 0, NULL, NULL), HELTMED_ARGUMENT);
-    assert_int_equal(heltmed_document_assess(document, fixture->rulebook, NULL, json, size, 0, NULL, NULL), HELTMED_ARGUMENT);
-    assert_int_equal(heltmed_document_assess(document, fixture->rulebook, "wage", NULL, 0, 0, NULL, NULL), HELTMED_ARGUMENT);
-    assert_int_equal(heltmed_document_assess(document, fixture->rulebook, "wage", json, size, 5, NULL, NULL), HELTMED_UNKNOWN_NAME);
-    assert_int_equal(heltmed_document_assess(document, fixture->rulebook, "plan", json, size, 0, NULL, NULL), HELTMED_UNKNOWN_NAME);
-    assert_int_equal(heltmed_document_plan(NULL, fixture->rulebook, json, size, NULL, NULL), HELTMED_ARGUMENT);
+    assert_int_equal(heltmed_document_assess(document, given->rulebook, NULL, json, size, 0, NULL, NULL), HELTMED_ARGUMENT);
+    assert_int_equal(heltmed_document_assess(document, given->rulebook, "wage", NULL, 0, 0, NULL, NULL), HELTMED_ARGUMENT);
+    assert_int_equal(heltmed_document_assess(document, given->rulebook, "wage", json, size, 5, NULL, NULL), HELTMED_UNKNOWN_NAME);
+    assert_int_equal(heltmed_document_assess(document, given->rulebook, "plan", json, size, 0, NULL, NULL), HELTMED_UNKNOWN_NAME);
+    assert_int_equal(heltmed_document_plan(NULL, given->rulebook, json, size, NULL, NULL), HELTMED_ARGUMENT);
     assert_int_equal(heltmed_document_fact(NULL, "on", &(int64_t){0}, NULL), HELTMED_ARGUMENT);
     assert_null(heltmed_document_get_decision(NULL));
     assert_null(heltmed_document_get_plan(NULL));
     assert_null(heltmed_document_get_shortfalls(NULL));
     assert_null(heltmed_document_get_share(NULL));
-    assert_int_equal(heltmed_plan_json(NULL, fixture->out, NULL), HELTMED_ARGUMENT);
-    assert_int_equal(heltmed_shortfalls_json(NULL, fixture->out, NULL), HELTMED_ARGUMENT);
-    assert_int_equal(heltmed_share_json(NULL, fixture->out, NULL), HELTMED_ARGUMENT);
-    assert_int_equal(heltmed_error_json(NULL, 0, fixture->out, NULL), HELTMED_ARGUMENT);
+    assert_int_equal(heltmed_plan_json(NULL, given->out, NULL), HELTMED_ARGUMENT);
+    assert_int_equal(heltmed_shortfalls_json(NULL, given->out, NULL), HELTMED_ARGUMENT);
+    assert_int_equal(heltmed_share_json(NULL, given->out, NULL), HELTMED_ARGUMENT);
+    assert_int_equal(heltmed_error_json(NULL, 0, given->out, NULL), HELTMED_ARGUMENT);
 
-    assert_int_equal(heltmed_rulebook_overlay(fixture->rulebook, "open", NULL, &open, NULL), HELTMED_OK);
+    assert_int_equal(heltmed_rulebook_overlay(given->rulebook, "open", NULL, &open, NULL), HELTMED_OK);
     assert_int_equal(heltmed_document_assess(document, open, "wage", json, size, 0, NULL, NULL), HELTMED_NOT_SEALED);
     assert_int_equal(heltmed_document_share(document, open, full_documents[17].json, strlen(full_documents[17].json), NULL, NULL),
                      HELTMED_NOT_SEALED);
@@ -329,26 +305,25 @@ static void test_misuse(void **state)
 
 static void test_errors_as_json(void **state)
 {
-    struct fixture *fixture = *state;
+    struct given_document *given = *state;
     heltmed_error error = {.code = HELTMED_RANGE, .field = "on", .message = "a \"quoted\" word\n"};
 
-    assert_int_equal(heltmed_error_json(&error, 0, fixture->out, NULL), HELTMED_OK);
-    assert_string_equal(heltmed_text_data(fixture->out),
+    assert_int_equal(heltmed_error_json(&error, 0, given->out, NULL), HELTMED_OK);
+    assert_string_equal(heltmed_text_data(given->out),
                         "{\"error\":{\"code\":\"range\",\"field\":\"on\",\"message\":\"a \\\"quoted\\\" word\\n\"}}");
     error.field[0] = '\0';
-    assert_int_equal(heltmed_error_json(&error, 12, fixture->out, NULL), HELTMED_OK);
-    assert_string_equal(heltmed_text_data(fixture->out),
+    assert_int_equal(heltmed_error_json(&error, 12, given->out, NULL), HELTMED_OK);
+    assert_string_equal(heltmed_text_data(given->out),
                         "{\"error\":{\"code\":\"range\",\"field\":null,\"message\":\"a \\\"quoted\\\" word\\n\",\"line\":12}}");
 }
 
 /* The place is told, and nothing of what stands there. */
 static void test_place_of_a_syntax_error(void **state)
 {
-    struct fixture *fixture = *state;
+    struct given_document *given = *state;
     heltmed_error error;
     const char json[] = "{\"on\":\"2026-11-22\",secret}";
-    assert_int_equal(answer_document(fixture->document, fixture->rulebook, "wage", json, strlen(json), fixture->out, &error),
-                     HELTMED_SYNTAX);
+    assert_int_equal(answer_document(given->document, given->rulebook, "wage", json, strlen(json), given->out, &error), HELTMED_SYNTAX);
     assert_string_equal(error.message, "the text is no JSON object from byte 20 on");
 }
 
@@ -366,5 +341,5 @@ int main(void)
         cmocka_unit_test(test_errors_as_json),
         cmocka_unit_test(test_place_of_a_syntax_error),
     };
-    return cmocka_run_group_tests(tests, setup, teardown);
+    return cmocka_run_group_tests(tests, given_document_begin, given_document_end);
 }

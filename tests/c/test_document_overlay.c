@@ -1,38 +1,12 @@
 /* Overlays from their JSON form, and the values of parameters one by one. */
-#include "testing.h"
-
-#include <heltmed/heltmed.h>
-
-struct fixture {
-    heltmed_rulebook *rulebook;
-    heltmed_document *document;
-    heltmed_text *out;
-};
-
-static int setup(void **state)
-{
-    static struct fixture fixture;
-    assert_int_equal(heltmed_rulebook_built_in("2026.1", &fixture.rulebook, NULL), HELTMED_OK);
-    assert_int_equal(heltmed_document_create(NULL, &fixture.document, NULL), HELTMED_OK);
-    assert_int_equal(heltmed_text_create(NULL, &fixture.out, NULL), HELTMED_OK);
-    *state = &fixture;
-    return 0;
-}
-
-static int teardown(void **state)
-{
-    struct fixture *fixture = *state;
-    heltmed_document_destroy(fixture->document);
-    heltmed_text_destroy(fixture->out);
-    return 0;
-}
+#include "given_document.h"
 
 static heltmed_rulebook *overlay_of(void **state, const char *json)
 {
-    struct fixture *fixture = *state;
+    struct given_document *given = *state;
     heltmed_rulebook *overlay = NULL;
     heltmed_error error;
-    if (heltmed_document_overlay(fixture->rulebook, json, strlen(json), NULL, &overlay, &error) != HELTMED_OK) {
+    if (heltmed_document_overlay(given->rulebook, json, strlen(json), NULL, &overlay, &error) != HELTMED_OK) {
         fail_msg("overlay refused: %s: %s", error.field, error.message);
     }
     return overlay;
@@ -55,7 +29,7 @@ static void test_overlay(void **state)
                           "\"followup.nav_municipalities\":[{\"valid_from\":\"2027-01-01\",\"value\":[\"0301\",\"1506\"]},"
                           "{\"valid_from\":\"2028-01-01\",\"value\":[]},{\"valid_from\":\"2029-01-01\",\"value\":null}]},"
                           "\"version\":\"my-2027\"}");
-    struct fixture *fixture = *state;
+    struct given_document *given = *state;
     const char json[] = "{\"on\":\"2027-01-01\",\"phase\":\"permanent\",\"comparable_tariff_ore\":1000}";
 
     assert_string_equal(heltmed_rulebook_version(overlay), "my-2027");
@@ -64,13 +38,13 @@ static void test_overlay(void **state)
     assert_true(value_on(overlay, "wage.floor_share_bp", DAY_2028, HELTMED_UNKNOWN) == HELTMED_UNKNOWN);
     assert_int_equal(value_on(overlay, "wage.floor_share_bp", DAY_2028, DAY_2027), 2500);
     assert_int_equal(heltmed_rulebook_set(overlay, "trial.weeks", DAY_2027, 5, HELTMED_DATE_MIN, NULL), HELTMED_SEALED);
-    assert_int_equal(heltmed_document_assess(fixture->document, overlay, "wage", json, strlen(json), HELTMED_EN, fixture->out, NULL),
+    assert_int_equal(heltmed_document_assess(given->document, overlay, "wage", json, strlen(json), HELTMED_EN, given->out, NULL),
                      HELTMED_OK);
-    assert_non_null(strstr(heltmed_text_data(fixture->out), "\"rulebook\":\"my-2027\""));
-    assert_non_null(strstr(heltmed_text_data(fixture->out), "\"floor_ore\":250"));
+    assert_non_null(strstr(heltmed_text_data(given->out), "\"rulebook\":\"my-2027\""));
+    assert_non_null(strstr(heltmed_text_data(given->out), "\"floor_ore\":250"));
     /* The document keeps the rulebook alive for the decision that it holds. */
     heltmed_rulebook_destroy(overlay);
-    assert_string_equal(heltmed_decision_rulebook(heltmed_document_get_decision(fixture->document)), "my-2027");
+    assert_string_equal(heltmed_decision_rulebook(heltmed_document_get_decision(given->document)), "my-2027");
 }
 
 static size_t index_of(const char *id)
@@ -150,12 +124,12 @@ static const struct {
 
 static void test_refused_overlays(void **state)
 {
-    struct fixture *fixture = *state;
+    struct given_document *given = *state;
     for (size_t i = 0; i < sizeof refused_overlays / sizeof refused_overlays[0]; i++) {
         heltmed_error error = {.code = HELTMED_OK};
         heltmed_rulebook *overlay = NULL;
         const char *json = refused_overlays[i].json;
-        heltmed_status status = heltmed_document_overlay(fixture->rulebook, json, strlen(json), NULL, &overlay, &error);
+        heltmed_status status = heltmed_document_overlay(given->rulebook, json, strlen(json), NULL, &overlay, &error);
         if (status != refused_overlays[i].code || strcmp(error.field, refused_overlays[i].field) != 0) {
             fail_msg("%s: %s, field %s: %s", json, heltmed_status_name(status), error.field, error.message);
         }
@@ -170,5 +144,5 @@ int main(void)
         cmocka_unit_test(test_overlay_municipalities),
         cmocka_unit_test(test_refused_overlays),
     };
-    return cmocka_run_group_tests(tests, setup, teardown);
+    return cmocka_run_group_tests(tests, given_document_begin, given_document_end);
 }

@@ -7,18 +7,6 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-static int begin(void **state)
-{
-    *state = given_store_new();
-    return 0;
-}
-
-static int end(void **state)
-{
-    given_store_free(*state);
-    return 0;
-}
-
 static void an_append_gives_a_receipt(void **state)
 {
     struct given_store *given = *state;
@@ -266,17 +254,17 @@ static void misuse_is_told(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(an_append_gives_a_receipt, begin, end),
-        cmocka_unit_test_setup_teardown(a_key_with_other_content_is_a_conflict, begin, end),
-        cmocka_unit_test_setup_teardown(a_writer_that_is_behind_is_told, begin, end),
-        cmocka_unit_test_setup_teardown(what_cannot_have_been_is_refused, begin, end),
-        cmocka_unit_test_setup_teardown(the_safety_number_is_always_open, begin, end),
-        cmocka_unit_test_setup_teardown(agreements_have_a_limited_number_of_places, begin, end),
-        cmocka_unit_test_setup_teardown(an_erased_cases_place_is_free, begin, end),
-        cmocka_unit_test_setup_teardown(a_writer_sees_what_others_wrote, begin, end),
-        cmocka_unit_test_setup_teardown(a_forked_process_opens_anew, begin, end),
-        cmocka_unit_test_setup_teardown(a_store_opened_to_be_read_is_not_written, begin, end),
-        cmocka_unit_test_setup_teardown(misuse_is_told, begin, end),
+        cmocka_unit_test_setup_teardown(an_append_gives_a_receipt, given_store_begin, given_store_end),
+        cmocka_unit_test_setup_teardown(a_key_with_other_content_is_a_conflict, given_store_begin, given_store_end),
+        cmocka_unit_test_setup_teardown(a_writer_that_is_behind_is_told, given_store_begin, given_store_end),
+        cmocka_unit_test_setup_teardown(what_cannot_have_been_is_refused, given_store_begin, given_store_end),
+        cmocka_unit_test_setup_teardown(the_safety_number_is_always_open, given_store_begin, given_store_end),
+        cmocka_unit_test_setup_teardown(agreements_have_a_limited_number_of_places, given_store_begin, given_store_end),
+        cmocka_unit_test_setup_teardown(an_erased_cases_place_is_free, given_store_begin, given_store_end),
+        cmocka_unit_test_setup_teardown(a_writer_sees_what_others_wrote, given_store_begin, given_store_end),
+        cmocka_unit_test_setup_teardown(a_forked_process_opens_anew, given_store_begin, given_store_end),
+        cmocka_unit_test_setup_teardown(a_store_opened_to_be_read_is_not_written, given_store_begin, given_store_end),
+        cmocka_unit_test_setup_teardown(misuse_is_told, given_store_begin, given_store_end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -7,18 +7,6 @@
 #include <jansson.h>
 #include <sqlite3.h>
 
-static int begin(void **state)
-{
-    *state = given_store_new();
-    return 0;
-}
-
-static int end(void **state)
-{
-    given_store_free(*state);
-    return 0;
-}
-
 /* ---- rehearsing ---- */
 
 static heltmed_status rehearse(struct given_store *given, const char *json, heltmed_error *error)
@@ -417,12 +405,12 @@ static void what_is_allowed_is_what_an_append_takes(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(a_rehearsal_says_what_the_append_says, begin, end),
-        cmocka_unit_test_setup_teardown(a_rehearsal_waits_for_nobody_and_needs_no_right_to_write, begin, end),
-        cmocka_unit_test_setup_teardown(every_type_of_a_case_is_told_in_order, begin, end),
-        cmocka_unit_test_setup_teardown(the_reasons_of_a_case, begin, end),
-        cmocka_unit_test_setup_teardown(what_is_asked_wrongly_is_refused, begin, end),
-        cmocka_unit_test_setup_teardown(what_is_allowed_is_what_an_append_takes, begin, end),
+        cmocka_unit_test_setup_teardown(a_rehearsal_says_what_the_append_says, given_store_begin, given_store_end),
+        cmocka_unit_test_setup_teardown(a_rehearsal_waits_for_nobody_and_needs_no_right_to_write, given_store_begin, given_store_end),
+        cmocka_unit_test_setup_teardown(every_type_of_a_case_is_told_in_order, given_store_begin, given_store_end),
+        cmocka_unit_test_setup_teardown(the_reasons_of_a_case, given_store_begin, given_store_end),
+        cmocka_unit_test_setup_teardown(what_is_asked_wrongly_is_refused, given_store_begin, given_store_end),
+        cmocka_unit_test_setup_teardown(what_is_allowed_is_what_an_append_takes, given_store_begin, given_store_end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

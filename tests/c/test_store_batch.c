@@ -5,18 +5,6 @@
 
 #include <sqlite3.h>
 
-static int begin(void **state)
-{
-    *state = given_store_new();
-    return 0;
-}
-
-static int end(void **state)
-{
-    given_store_free(*state);
-    return 0;
-}
-
 static void begin_batch(struct given_store *given, int32_t check)
 {
     assert_int_equal(heltmed_batch_begin(given->store, check, &given->error), HELTMED_OK);
@@ -240,13 +228,13 @@ static void the_book_of_places_is_kept_within_a_batch(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(nothing_is_there_before_the_commit, begin, end),
-        cmocka_unit_test_setup_teardown(a_rollback_leaves_nothing_but_safety_events, begin, end),
-        cmocka_unit_test_setup_teardown(what_only_the_result_makes_possible, begin, end),
-        cmocka_unit_test_setup_teardown(a_refused_result_names_the_append, begin, end),
-        cmocka_unit_test_setup_teardown(a_refused_append_leaves_the_rest_of_a_batch_that_checks_each, begin, end),
-        cmocka_unit_test_setup_teardown(versions_are_counted_within_a_batch, begin, end),
-        cmocka_unit_test_setup_teardown(the_book_of_places_is_kept_within_a_batch, begin, end),
+        cmocka_unit_test_setup_teardown(nothing_is_there_before_the_commit, given_store_begin, given_store_end),
+        cmocka_unit_test_setup_teardown(a_rollback_leaves_nothing_but_safety_events, given_store_begin, given_store_end),
+        cmocka_unit_test_setup_teardown(what_only_the_result_makes_possible, given_store_begin, given_store_end),
+        cmocka_unit_test_setup_teardown(a_refused_result_names_the_append, given_store_begin, given_store_end),
+        cmocka_unit_test_setup_teardown(a_refused_append_leaves_the_rest_of_a_batch_that_checks_each, given_store_begin, given_store_end),
+        cmocka_unit_test_setup_teardown(versions_are_counted_within_a_batch, given_store_begin, given_store_end),
+        cmocka_unit_test_setup_teardown(the_book_of_places_is_kept_within_a_batch, given_store_begin, given_store_end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -7,18 +7,6 @@
 
 #include <sqlite3.h>
 
-static int begin(void **state)
-{
-    *state = given_store_new();
-    return 0;
-}
-
-static int end(void **state)
-{
-    given_store_free(*state);
-    return 0;
-}
-
 /* Two cases of several events each. */
 static void fill(struct given_store *given)
 {
@@ -504,18 +492,18 @@ static void an_older_layout_is_migrated(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(nobody_else_writes, begin, end),
-        cmocka_unit_test_setup_teardown(what_is_no_store_is_refused, begin, end),
-        cmocka_unit_test_setup_teardown(a_change_of_the_schema_under_an_open_store_is_seen, begin, end),
+        cmocka_unit_test_setup_teardown(nobody_else_writes, given_store_begin, given_store_end),
+        cmocka_unit_test_setup_teardown(what_is_no_store_is_refused, given_store_begin, given_store_end),
+        cmocka_unit_test_setup_teardown(a_change_of_the_schema_under_an_open_store_is_seen, given_store_begin, given_store_end),
         cmocka_unit_test(verify_finds_what_was_changed),
-        cmocka_unit_test_setup_teardown(a_tail_cut_off_is_found_with_a_receipt, begin, end),
-        cmocka_unit_test_setup_teardown(an_erased_case_is_gone, begin, end),
-        cmocka_unit_test_setup_teardown(a_purge_waits_for_readers, begin, end),
-        cmocka_unit_test_setup_teardown(nothing_is_left_in_the_gaps_of_pages, begin, end),
-        cmocka_unit_test_setup_teardown(an_export_is_an_import, begin, end),
+        cmocka_unit_test_setup_teardown(a_tail_cut_off_is_found_with_a_receipt, given_store_begin, given_store_end),
+        cmocka_unit_test_setup_teardown(an_erased_case_is_gone, given_store_begin, given_store_end),
+        cmocka_unit_test_setup_teardown(a_purge_waits_for_readers, given_store_begin, given_store_end),
+        cmocka_unit_test_setup_teardown(nothing_is_left_in_the_gaps_of_pages, given_store_begin, given_store_end),
+        cmocka_unit_test_setup_teardown(an_export_is_an_import, given_store_begin, given_store_end),
         cmocka_unit_test(csv_is_read_strictly),
-        cmocka_unit_test_setup_teardown(a_backup_is_a_store, begin, end),
-        cmocka_unit_test_setup_teardown(an_older_layout_is_migrated, begin, end),
+        cmocka_unit_test_setup_teardown(a_backup_is_a_store, given_store_begin, given_store_end),
+        cmocka_unit_test_setup_teardown(an_older_layout_is_migrated, given_store_begin, given_store_end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

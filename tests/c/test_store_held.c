@@ -3,18 +3,6 @@
 
 #include <stdio.h>
 
-static int begin(void **state)
-{
-    *state = given_store_new();
-    return 0;
-}
-
-static int end(void **state)
-{
-    given_store_free(*state);
-    return 0;
-}
-
 static void tell(heltmed_store *store, const char *id, const char *on, heltmed_text *out)
 {
     heltmed_error error;
@@ -144,10 +132,10 @@ static void there_may_be_many_agreements(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(what_was_appended_since_counts, begin, end),
-        cmocka_unit_test_setup_teardown(the_outcome_follows, begin, end),
-        cmocka_unit_test_setup_teardown(what_a_batch_appended_is_not_kept, begin, end),
-        cmocka_unit_test_setup_teardown(there_may_be_many_agreements, begin, end),
+        cmocka_unit_test_setup_teardown(what_was_appended_since_counts, given_store_begin, given_store_end),
+        cmocka_unit_test_setup_teardown(the_outcome_follows, given_store_begin, given_store_end),
+        cmocka_unit_test_setup_teardown(what_a_batch_appended_is_not_kept, given_store_begin, given_store_end),
+        cmocka_unit_test_setup_teardown(there_may_be_many_agreements, given_store_begin, given_store_end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -7,18 +7,6 @@
 
 #include <sqlite3.h>
 
-static int begin(void **state)
-{
-    *state = given_store_new();
-    return 0;
-}
-
-static int end(void **state)
-{
-    given_store_free(*state);
-    return 0;
-}
-
 static heltmed_status renew(struct given_store *given) { return heltmed_store_renew(given->store, &given->error); }
 
 static void what_was_left_open_is_rolled_back(void **state)
@@ -109,11 +97,11 @@ static void an_export_of_a_case_outlives_its_store(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(what_was_left_open_is_rolled_back, begin, end),
-        cmocka_unit_test_setup_teardown(a_file_put_in_its_place_is_seen, begin, end),
-        cmocka_unit_test_setup_teardown(a_change_of_the_schema_is_seen, begin, end),
-        cmocka_unit_test_setup_teardown(nothing_is_remembered, begin, end),
-        cmocka_unit_test_setup_teardown(an_export_of_a_case_outlives_its_store, begin, end),
+        cmocka_unit_test_setup_teardown(what_was_left_open_is_rolled_back, given_store_begin, given_store_end),
+        cmocka_unit_test_setup_teardown(a_file_put_in_its_place_is_seen, given_store_begin, given_store_end),
+        cmocka_unit_test_setup_teardown(a_change_of_the_schema_is_seen, given_store_begin, given_store_end),
+        cmocka_unit_test_setup_teardown(nothing_is_remembered, given_store_begin, given_store_end),
+        cmocka_unit_test_setup_teardown(an_export_of_a_case_outlives_its_store, given_store_begin, given_store_end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -5,18 +5,6 @@
 
 #include "store/store.h"
 
-static int begin(void **state)
-{
-    *state = given_store_new();
-    return 0;
-}
-
-static int end(void **state)
-{
-    given_store_free(*state);
-    return 0;
-}
-
 static int64_t pragma(const struct given_store *given, const char *name)
 {
     char sql[64];
@@ -72,8 +60,8 @@ static void a_file_is_not_trusted(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(what_is_kept_is_on_disk_and_nowhere_else, begin, end),
-        cmocka_unit_test_setup_teardown(a_file_is_not_trusted, begin, end),
+        cmocka_unit_test_setup_teardown(what_is_kept_is_on_disk_and_nowhere_else, given_store_begin, given_store_end),
+        cmocka_unit_test_setup_teardown(a_file_is_not_trusted, given_store_begin, given_store_end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
