@@ -4,8 +4,6 @@ declare(strict_types=1);
 
 namespace Portal;
 
-use HeltMed\EventType;
-
 /** What could be recorded of a case on a day, and why the rest could not, as the library tells it. */
 final readonly class Possible
 {
@@ -23,7 +21,10 @@ final readonly class Possible
     /** @param list<array{type: string, allowed: bool, reason: ?string, text: ?string}> $types */
     public static function of(string $on, array $types): self
     {
-        $groupOf = array_column(EventType::all(), 'group', 'name');
+        $groupOf = [];
+        for ($number = heltmed_event_type_count() - 1; $number >= 0; $number--) {
+            $groupOf[heltmed_event_type_name($number)] = heltmed_event_type_group($number);
+        }
         $groups = $reasons = [];
         foreach ($types as $type) {
             if (in_array($type['type'], self::ELSEWHERE, true)) {
