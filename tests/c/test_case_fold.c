@@ -341,31 +341,6 @@ static void what_happened_or_was_recorded_later_is_not_seen(void **state)
     given_case_free(given);
 }
 
-/* ---- the safety number ---- */
-
-static void each_act_answers_the_oldest_call(void **state)
-{
-    struct given_case *given = given_case_new();
-    (void)state;
-    given_event(given, "2026-02-02", "concern_acted_on", "'by':'job_specialist'");
-    given_event(given, "2026-02-02", "concern_reported", "'by':'worker'");
-    given_event(given, "2026-02-03", "concern_reported", "'by':'other'");
-    given_event(given, "2026-02-04", "concern_reported", "'by':'employer'");
-    given_event(given, "2026-02-05", "concern_acted_on", "'by':'employer'");
-    given_late_event(given, "2026-02-09", "2026-02-06", "concern_reported", "'by':'worker'", 77);
-    given_fold(given, "2026-02-09");
-    assert_false(given->state.opened);
-    const struct case_concern *concerns = given->state.concerns;
-    assert_int_equal(given->state.concern_count, 4);
-    assert_int_equal(concerns[0].acted_on, day("2026-02-02"));
-    assert_int_equal(concerns[0].acted_by, 2);
-    assert_int_equal(concerns[1].reported_by, 3);
-    assert_int_equal(concerns[1].acted_on, day("2026-02-05"));
-    assert_int_equal(concerns[2].acted_on, NONE);
-    assert_int_equal(concerns[3].acted_on, NONE);
-    given_case_free(given);
-}
-
 /* ---- what cannot be ---- */
 
 struct impossible {
@@ -529,7 +504,6 @@ int main(void)
         cmocka_unit_test(the_newest_correction_counts_where_the_first_stood),
         cmocka_unit_test(a_correction_keeps_its_place_within_the_day),
         cmocka_unit_test(what_happened_or_was_recorded_later_is_not_seen),
-        cmocka_unit_test(each_act_answers_the_oldest_call),
         cmocka_unit_test(what_cannot_be_is_refused_and_else_passed_over),
         cmocka_unit_test(an_event_of_a_case_never_opened_is_refused),
         cmocka_unit_test(an_amendment_must_have_something_to_amend),
