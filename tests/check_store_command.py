@@ -1,10 +1,11 @@
-"""`heltmed store` from the outside: create, append, import, export, verify, backup, erase and migrate.
+"""`heltmed store` from the outside: create, append, import, export, verify, backup, erase, migrate and outcomes.
 
     HELTMED=path/to/heltmed python3 check_store_command.py
 
 Ends with `N passed, N failed`.
 """
 
+import csv
 import json
 import os
 import pty
@@ -218,11 +219,117 @@ def check_progress(directory):
     check(run("verify", place).stderr == b"", "and none elsewhere")
 
 
+TABLES = ("cases", "jobs", "spells", "visits", "exposure", "risk", "indicators")
+NO_MORE = b"\xff\xff\xff\xff\x00\x00\x00\x00"  # ends a stream of Arrow's messages
+
+
+def read_whole(directory, name):
+    with open(os.path.join(directory, name), "rb") as file:
+        return file.read()
+
+
+def check_codebook():
+    books = json.loads(expect(0, "outcomes", "--codebook").stdout)
+    check(tuple(book["table"] for book in books) == TABLES, "the codebook has every table")
+    for book in books:
+        told = json.loads(expect(0, "outcomes", "--codebook", "--table", book["table"]).stdout)
+        check(told in (book, [book]), f"the codebook of {book['table']} is the part of the whole one")
+        names = [column["name"] for column in book["columns"]]
+        check(len(set(names)) == len(names) > 4, f"{book['table']}: columns of its own")
+        for column in book["columns"]:
+            what = f"{book['table']}.{column['name']}"
+            check(set(column) == {"name", "kind", "unit", "may_be_null", "codes", "definition"}, f"{what}: what is told of it")
+            check(len(column["definition"]) > 5 and isinstance(column["may_be_null"], bool), f"{what}: a definition")
+            check((column["codes"] is not None) == (column["kind"] in ("choice", "code")), f"{what}: codes where it has some")
+            check(column["kind"] != "code" or column["codes"][0] == "censored", f"{what}: code 0 is censored")
+    expect(1, "outcomes", "--codebook", "--table", "vanish", errors=b'"unknown_name"')
+    return {book["table"]: [column["name"] for column in book["columns"]] for book in books}
+
+
+def check_formats(place, directory, columns):
+    """Each table alone, and all of them in one pass into files: the same bytes."""
+    asked = ("outcomes", place, "--on", "2025-06-30", "--suppress-below", "3")
+    counted = {}
+    for form in ("csv", "json", "arrow"):
+        expect(0, *asked, "--table", ",".join(TABLES), "--out", directory, "--format", form)
+        for table in TABLES:
+            alone = expect(0, *asked, "--table", table, "--format", form).stdout
+            check(len(alone) > 100 and read_whole(directory, f"{table}.{form}") == alone, f"{table}.{form}: the same alone and in one pass")
+            if form == "csv":
+                check(alone == run(*asked, "--table", table).stdout, f"{table}: CSV is what is written unasked")
+                rows = list(csv.reader(alone.decode().splitlines()))
+                check(rows[0] == columns[table] and len(rows) > 1, f"{table}.csv: the columns of the codebook")
+                counted[table] = len(rows) - 1
+            elif form == "json":
+                told = json.loads(alone)
+                check(told["table"] == table and told["extract_on"] == "2025-06-30", f"{table}.json: what it is")
+                check(len(told["rows"]) == counted[table] and all(list(row) == columns[table] for row in told["rows"]), f"{table}.json: rows")
+            else:
+                check(alone[:4] == NO_MORE[:4] and alone.endswith(NO_MORE), f"{table}.arrow: a whole stream of messages")
+        names = sorted(name for name in os.listdir(directory) if name.endswith(form))
+        check(names == sorted(f"{table}.{form}" for table in TABLES), f"a file for each table, named by it and {form}")
+    for name in os.listdir(directory):
+        check(os.stat(os.path.join(directory, name)).st_mode & 0o077 == 0, f"{name} is for its owner alone")
+    with open(os.path.join(directory, "jobs.csv"), "ab") as file:
+        file.write(b"left from before\n" * 10000)
+    expect(0, *asked, "--table", "jobs", "--out", directory)
+    check(read_whole(directory, "jobs.csv") == run(*asked, "--table", "jobs").stdout, "what a file held before is gone")
+    weeks, months = (run(*asked, "--table", "risk", coarser).stdout for coarser in ("--weeks", "--months"))
+    check(len({weeks, months, read_whole(directory, "risk.csv")}) == 3, "days, weeks and months differ")
+
+
+def check_refused_tables(place, directory):
+    on = ("--on", "2025-06-30")
+    expect(2, "outcomes", errors=b"FILE is needed")
+    expect(2, "outcomes", place, *on, errors=b"--table is needed")
+    expect(2, "outcomes", place, "--table", "cases", errors=b"--on DATE is needed")
+    expect(2, "outcomes", place, "--table", "cases", "--on", "2025-02-29", errors=b"a date that exists")
+    expect(2, "outcomes", place, *on, "--table", "cases", "--format", "xml", errors=b"csv, json, arrow")
+    expect(2, "outcomes", place, *on, "--table", "risk", "--weeks", "--months", errors=b"exclude each other")
+    for below in ("x", "-1", "", "10000000"):
+        expect(2, "outcomes", place, *on, "--table", "indicators", "--suppress-below", below, errors=b"--suppress-below takes")
+    for names in ("cases,", ",cases", "cases,,jobs", "cases,cases", ",".join(TABLES) + ",cases", "a" * 40):
+        done = run("outcomes", place, *on, "--table", names, "--out", directory)
+        check(done.returncode == 2 and b'"choice"' in done.stderr, f"{names} is no list of tables: {done.returncode}, {done.stderr[:200]!r}")
+    for more in ((), ("--out", directory)):
+        for name in ("vanish", "cases jobs", "Cases"):
+            expect(1, "outcomes", place, *on, "--table", name, *more, errors=b'"unknown_name"')
+        expect(1, "outcomes", place, *on, "--table", "indicators", *more, errors=b'"required","field":"suppress_below"')
+    check(os.listdir(directory) == [], "nothing was written of what was refused")
+
+
+def check_lost_files(place, directory):
+    asked = ("outcomes", place, "--on", "2025-06-30", "--table", "cases,visits", "--out")
+    expect(3, *asked, os.path.join(directory, "vanish"), errors=b"could not be made")
+    os.symlink("/dev/full", os.path.join(directory, "visits.csv"))
+    expect(3, *asked, directory, errors=b"could not be written")
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run([HELTMED, "store", *asked[:-2], "cases"], stdout=full, stderr=subprocess.PIPE, check=False)
+    check(done.returncode == 3 and b'"io"' in done.stderr, f"a full disk under a table: {done.returncode}, {done.stderr!r}")
+    expect(3, "outcomes", os.path.join(directory, "vanish"), *asked[2:5], "cases", errors=b'"io"')
+
+
+def check_outcomes(directory):
+    place = os.path.join(directory, "s.db")
+    events = subprocess.run([HELTMED, "simulate", "--cases", "60", "--seed", "4"], capture_output=True, check=True).stdout
+    source = os.path.join(directory, "events.jsonl")
+    with open(source, "wb") as file:
+        file.write(events)
+    expect(0, "create", place)
+    expect(0, "import", place, source)
+    columns = check_codebook()
+    for number, part in enumerate((lambda out: check_formats(place, out, columns), lambda out: check_refused_tables(place, out),
+                                   lambda out: check_lost_files(place, out))):
+        out = os.path.join(directory, str(number))
+        os.mkdir(out)
+        part(out)
+
+
 def main():
     for part in (check_usage, check_append):
         with tempfile.TemporaryDirectory() as directory:
             part(os.path.join(directory, "s.db"))
-    for part in (check_transfer, check_upkeep, check_progress):
+    for part in (check_transfer, check_upkeep, check_progress, check_outcomes):
         with tempfile.TemporaryDirectory() as directory:
             part(directory)
     print(f"{passed} passed, {failed} failed")
