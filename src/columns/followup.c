@@ -14,6 +14,7 @@ struct followup_rows {
     struct plan_facts facts;
     struct source source[FACT_COLUMNS];
     struct rates early;
+    bool always_known; /* the rates that the plan hangs on have a value on every day */
 };
 
 static int64_t fact(const struct followup_rows *rows, int which, int32_t row)
@@ -22,9 +23,22 @@ static int64_t fact(const struct followup_rows *rows, int which, int32_t row)
     return value == MISSING ? UNKNOWN : value;
 }
 
+static bool has_every_day(const struct heltmed_rulebook *rulebook, enum parameter parameter, int64_t as_known_on)
+{
+    const struct value_list *list = &rulebook->lists[parameter];
+    bool known = rulebook_value(rulebook, parameter, DATE_MIN, as_known_on) != UNKNOWN;
+    for (uint32_t i = 0; i < list->count; i++) {
+        known = known && list->values[i].value != UNKNOWN;
+    }
+    return known;
+}
+
 /* Whether every rate that the plan hangs on has a value. */
 static bool plan_is_known(const struct followup_rows *rows)
 {
+    if (rows->always_known) {
+        return true;
+    }
     struct plan_rates needed = plan_rates_needed(&rows->facts, rows->rulebook);
     return needed.weeks != UNKNOWN && needed.visits_per_week != UNKNOWN && needed.weekly_until_day != UNKNOWN &&
            needed.fortnightly_until_day != UNKNOWN;
@@ -99,6 +113,10 @@ heltmed_status heltmed_columns_next_due(const heltmed_rulebook *rulebook, int64_
     asked.rulebook = rulebook;
     calendar_begin(&asked.calendar, holidays);
     asked.facts = (struct plan_facts){.as_known_on = as_known_on, .holidays = holidays};
+    asked.always_known = status == HELTMED_OK && has_every_day(rulebook, TRIAL_WEEKS, as_known_on) &&
+                         has_every_day(rulebook, TRIAL_VISITS_PER_WEEK, as_known_on) &&
+                         has_every_day(rulebook, FOLLOWUP_WEEKLY_UNTIL_DAY, as_known_on) &&
+                         has_every_day(rulebook, FOLLOWUP_FORTNIGHTLY_UNTIL_DAY, as_known_on);
     for (int64_t first = 0; status == HELTMED_OK && first < rows; first += BLOCK_ROWS) {
         int32_t count = block_rows(first, rows);
         status = read_rows(&asked, first, count, error);

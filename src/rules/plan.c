@@ -472,3 +472,10 @@ enum plan_walk_result plan_walk_next(struct plan_walk *walk, struct visit *out, 
         }
     }
 }
+
+enum plan_walk_result plan_walk_peek(struct plan_walk *walk, int32_t *on)
+{
+    size_t none;
+    *on = least(walk->trial_head.visit.on, walk->employment_head.visit.on);
+    return plan_walk_next(walk, NULL, 0, &none);
+}

@@ -99,6 +99,9 @@ void plan_walk_from(struct plan_walk *walk, const struct plan_facts *facts, cons
 /* Writes the next visits, at most `room` of them, and their number, which tells how far it came in any case. */
 enum plan_walk_result plan_walk_next(struct plan_walk *walk, struct visit *out, size_t room, size_t *count);
 
+/* The day of the next visit, which the walk stays before: WALK_ON where there is one. */
+enum plan_walk_result plan_walk_peek(struct plan_walk *walk, int32_t *on);
+
 static inline int32_t plan_holidays(const struct plan_facts *facts)
 {
     return facts->holidays == UNKNOWN ? HELTMED_HOLIDAYS_NO : (int32_t)facts->holidays;

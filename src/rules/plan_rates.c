@@ -5,13 +5,12 @@ int64_t plan_next_visit_by(struct calendar *calendar, const struct plan_facts *f
                            const struct plan_rates *instead, int64_t after)
 {
     struct plan_walk walk;
-    struct visit visit;
-    size_t count;
+    int32_t on;
 
     plan_walk_from(&walk, facts, rulebook, instead, calendar, after == INT64_MAX ? after : after + 1, INT64_MAX);
-    enum plan_walk_result result = plan_walk_next(&walk, &visit, 1, &count);
-    if (count > 0) {
-        return visit.on;
+    enum plan_walk_result result = plan_walk_peek(&walk, &on);
+    if (result == WALK_ON) {
+        return on;
     }
     return result == WALK_END ? NONE : result == WALK_UNKNOWN ? UNKNOWN : OUT_OF_RANGE;
 }
