@@ -51,6 +51,18 @@ final class Html
         return substr(self::day($iso, weekday: true), 0, -5);
     }
 
+    /** "30. juni 2026 kl. 18.14", as the clock on the wall shows; what is no moment stays as it is. */
+    public static function moment(string $iso): string
+    {
+        $moment = preg_match('/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/D', $iso) === 1 ? date_create_immutable($iso) : false;
+        if ($moment === false) {
+            return $iso;
+        }
+        $moment = $moment->setTimezone(new \DateTimeZone('Europe/Oslo'));
+
+        return self::day($moment->format('Y-m-d')) . ' kl. ' . $moment->format('H.i');
+    }
+
     /** "38,16 kr" of øre. */
     public static function money(?int $ore): string
     {

@@ -22,7 +22,7 @@ $open = array_filter($employments, static fn (array $job): bool => $job['unjudge
 <?php foreach ($job['periods'] as $period) { ?>
 <tr>
 <td><a href="/saker/<?= Html::text(rawurlencode((string) $job['case'])) ?>"><?= Html::text($job['case']) ?></a></td>
-<td><?= Html::text(Html::day($period['from'])) ?> – <?= Html::text(Html::day($period['to'])) ?></td>
+<td><span class="nobr"><?= Html::text(Html::day($period['from'])) ?> –</span> <span class="nobr"><?= Html::text(Html::day($period['to'])) ?></span></td>
 <td class="number"><?= Html::text(Html::money($period['hourly_ore'])) ?></td>
 <td class="number"><?= Html::text(Html::money($period['floor_ore'])) ?></td>
 <td class="number"><?= Html::text(Html::money($period['owed_ore'])) ?></td>

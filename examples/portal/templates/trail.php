@@ -6,10 +6,10 @@ use Portal\Html;
 <p>Alt som leses og skrives i portalen, står her. Ingenting av innholdet i en sak står her.</p>
 <div class="scroll sheet" role="region" aria-label="Lista" tabindex="0">
 <table>
-<thead><tr><th scope="col">Når (UTC)</th><th scope="col">Hvem</th><th scope="col">Hva</th><th scope="col">Sak</th></tr></thead>
+<thead><tr><th scope="col">Når</th><th scope="col">Hvem</th><th scope="col">Hva</th><th scope="col">Sak</th></tr></thead>
 <tbody>
 <?php foreach ($rows as $row) { ?>
-<tr><td><?= Html::text($row['at']) ?></td><td><?= Html::text($row['actor']) ?></td><td><?= Html::text($row['deed']) ?></td><td><?= Html::text($row['subject']) ?></td></tr>
+<tr><td><?= Html::text(Html::moment($row['at'])) ?></td><td><?= Html::text($row['actor']) ?></td><td><?= Html::text($row['deed']) ?></td><td><?= Html::text($row['subject']) ?></td></tr>
 <?php } ?>
 </tbody>
 </table>

@@ -2,6 +2,11 @@
 /** @var list<array<string, mixed>> $visits @var string $none @var int $total @var string $label */
 use Portal\Html;
 use Portal\Words;
+
+$days = [];
+foreach ($visits as $visit) {
+    $days[$visit['due_on']][] = $visit;
+}
 ?>
 <?php if ($visits === []) { ?>
 <p><?= Html::text($none) ?></p>
@@ -10,12 +15,16 @@ use Portal\Words;
 <table>
 <thead><tr><th scope="col">Dag</th><th scope="col">Sak</th><th scope="col">Takt</th></tr></thead>
 <tbody>
-<?php foreach ($visits as $visit) { ?>
+<?php foreach ($days as $day => $those) { ?>
+<?php foreach ($those as $number => $visit) { ?>
 <tr>
-<td><?= Html::text(Html::near($visit['due_on'])) ?><?php if ($visit['overdue_days'] > 0) { ?> <span class="tag late"><?= (int) $visit['overdue_days'] ?> <?= $visit['overdue_days'] === 1 ? 'dag' : 'dager' ?> siden</span><?php } ?></td>
+<?php if ($number === 0) { ?>
+<th scope="rowgroup" class="day" rowspan="<?= count($those) ?>"><?= Html::text(Html::near($day)) ?><?php if ($visit['overdue_days'] > 0) { ?> <span class="tag late"><?= (int) $visit['overdue_days'] ?> <?= $visit['overdue_days'] === 1 ? 'dag' : 'dager' ?> siden</span><?php } ?></th>
+<?php } ?>
 <td><a href="/saker/<?= Html::text(rawurlencode((string) $visit['case'])) ?>"><?= Html::text($visit['case']) ?></a></td>
 <td><?= Html::text(Words::value((string) $visit['step'])) ?></td>
 </tr>
+<?php } ?>
 <?php } ?>
 </tbody>
 </table>
