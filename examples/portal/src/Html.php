@@ -60,7 +60,7 @@ final class Html
         }
         $moment = $moment->setTimezone(new \DateTimeZone('Europe/Oslo'));
 
-        return self::day($moment->format('Y-m-d')) . ' kl. ' . $moment->format('H.i');
+        return str_replace(' ', "\u{a0}", self::day($moment->format('Y-m-d'))) . " kl.\u{a0}" . $moment->format('H.i');
     }
 
     /** "38,16 kr" of øre. */
