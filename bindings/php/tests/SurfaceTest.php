@@ -112,6 +112,20 @@ final class SurfaceTest extends TestCase
         }
     }
 
+    public function testEveryClassOfThePackageIsLoadedByItsName(): void
+    {
+        $source = self::ROOT . '/bindings/php/src/';
+        $files = new \RegexIterator(new \RecursiveIteratorIterator(new \RecursiveDirectoryIterator($source)), '/\/[A-Z]\w*\.php$/');
+        $found = 0;
+        foreach ($files as $file) {
+            $name = 'HeltMed\\' . strtr(substr($file->getPathname(), strlen($source), -4), '/', '\\');
+            self::assertTrue(class_exists($name) || interface_exists($name), $name);
+            $found++;
+        }
+        self::assertGreaterThan(30, $found);
+        self::assertFalse(class_exists('HeltMed\\Nothing'));
+    }
+
     public function testFactsClassesHaveEveryFact(): void
     {
         foreach ([...\HeltMed\Assessment::names(), 'plan', 'shortfalls', 'share'] as $name) {
