@@ -62,7 +62,7 @@ KINDS = (
     ("wage_changed", 3, lambda day: {"hourly_wage_ore": chance.choice((3700, 3816, 4000)), **at_one()}),
     ("tariff_changed", 2, lambda day: {"tariff": chance.choice(("t1", "t2", "t3")), **at_one()}),
     ("hours_changed", 2, lambda day: {"minutes_per_week": chance.choice((450, 600, 1200)), **at_one()}),
-    ("paused", 2, lambda day: {"reason": "health", **at_one()}),
+    ("paused", 2, lambda day: {"reason": "sick_leave", **at_one()}),
     ("resumed", 2, lambda day: at_one()),
     ("converted_to_vta_o", 1, lambda day: at_one()),
     ("employment_ended", 3, lambda day: {"reason": chance.choice(REASONS), **perhaps(0.7, ending_supported=yes()), **at_one()}),
