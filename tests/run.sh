@@ -23,7 +23,15 @@ if [ $# = 0 ]; then
     set -- $all
 fi
 
-echo "The tests ($*) take about 20 minutes on 2 cores, and a few more the first time, when tools have to be installed."
+minutes=0
+for part in "$@"; do
+    case $part in
+    c) minutes=$((minutes + 9)) ;;
+    store | python) minutes=$((minutes + 6)) ;;
+    *) minutes=$((minutes + 3)) ;;
+    esac
+done
+echo "The tests ($*) take about $minutes minutes on 2 cores, and a few more the first time, when tools have to be installed."
 sh tests/install.sh tests
 
 started=$(date +%s)
