@@ -29,6 +29,7 @@ struct measure {
     const char *name, *definition;
 };
 extern const struct measure measures[MEASURES];
+extern const char measure_adherence[]; /* the definition of each measure of adherence */
 
 enum grouping { GROUP_ALL, GROUP_PRIOR_STATUS, GROUP_PATH, GROUP_YEAR, GROUP_MUNICIPALITY, GROUPINGS };
 

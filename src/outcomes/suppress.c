@@ -1,6 +1,6 @@
 /*
  * Which cells are hidden. Within one measure, one grouping and its total: small ones (primary), and where that leaves a single one
- * hidden, which the others would tell by subtraction, the one with the next smallest n (secondary). The total belongs to
+ * hidden, which the others would tell by subtraction, the one with the next smallest n above 0 (secondary). The total belongs to
  * every grouping, so that what hides it in one may leave it alone in another: the groupings are gone through until nothing changes.
  */
 #include <string.h>
@@ -21,8 +21,9 @@ static bool protect(const int64_t *cells, size_t from, size_t to, uint8_t *hidde
     size_t next = 0; /* the total, when no other is left */
 
     for (size_t i = from; i < to; i++) {
+        int64_t n = cells[i * CELL_COLUMNS + CELL_N];
         hidden_count += hidden[i] != SUPPRESSED_NONE;
-        if (hidden[i] == SUPPRESSED_NONE && (next == 0 || cells[i * CELL_COLUMNS + CELL_N] < cells[next * CELL_COLUMNS + CELL_N])) {
+        if (hidden[i] == SUPPRESSED_NONE && n > 0 && (next == 0 || n < cells[next * CELL_COLUMNS + CELL_N])) {
             next = i;
         }
     }

@@ -48,6 +48,10 @@ static void test_one_hidden_takes_another_with_it(void **unused)
     assert_hidden(5, CELLS({0, 30, 60, NO}, {1, 2, 10, P}, {1, 10, 30, NO}, {1, 18, 20, P}));
     assert_hidden(5, CELLS({0, 30, 63, NO}, {1, 2, 12, P}, {1, 10, 30, NO}, {1, 11, 21, S}));
     assert_hidden(5, CELLS({0, 29, 54, NO}, {1, 2, 12, P}, {1, 11, 21, S}, {1, 16, 21, NO}));
+    /* 0 of 0 would protect nothing. */
+    assert_hidden(5, CELLS({0, 22, 42, NO}, {1, 2, 12, P}, {1, 0, 0, NO}, {1, 20, 30, S}));
+    assert_hidden(5, CELLS({0, 2, 12, P}, {1, 2, 12, P}, {1, 0, 0, NO}));
+    assert_hidden(5, CELLS({0, 7, 20, S}, {1, 2, 20, P}, {1, 0, 0, NO}));
     /* None is left in the grouping: the total goes. */
     assert_hidden(5, CELLS({0, 7, 20, S}, {1, 2, 20, P}));
     /* The total and one group: neither tells the other. */

@@ -174,7 +174,7 @@ def hidden(rows, limit):
             for grouping in GROUPINGS:
                 cells = [key for key in rows if key[0] == measure and key[1].startswith(grouping + ":")]
                 total = (measure, "all")
-                left = [key for key in cells if key not in found] or [key for key in (total,) if key not in found]
+                left = [key for key in cells if key not in found and rows[key]["n"] > 0] or [key for key in (total,) if key not in found]
                 if sum(key in found for key in (*cells, total)) != 1 or not left:
                     continue
                 # Of two that are as small, the first in the table: what was read tells their order.
